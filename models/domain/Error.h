@@ -33,6 +33,7 @@ struct Error
     QString where;
 
     int number() const { return static_cast<int>(code); }
+    bool operator==(const Error &) const = default;
 };
 
 inline Error makeError(ErrorCode code, QJsonObject args = {}, QString detail = {}, QString where = {})
