@@ -1,0 +1,41 @@
+#pragma once
+#include "models/domain/Operations.h"
+#include "models/domain/Result.h"
+#include "models/domain/WorldView.h"
+
+#include <vector>
+
+namespace packbay {
+
+/// How an accepted operation ended. Merged: it was true already (the same parcel received twice). Exception: a FACT that
+/// clashes; it is recorded and a case is opened.
+enum class Verdict { Applied, Merged, Exception };
+
+/// What an accepted operation changes. Rows are complete; the first one is the row that the operation is about (the
+/// audit's entity). Nothing is ever deleted.
+struct Changes
+{
+    Verdict verdict = Verdict::Applied;
+    std::vector<Row> rows;
+    ErrorCode code = ErrorCode::None; ///< why it is an exception or merged
+    QJsonObject args;
+};
+
+/// Decides for a given world whether an operation is legal and what changes. Pure and deterministic: station and central
+/// run the same one. No clock (Operation::at), no randomness, no order of a hash table.
+class Rulebook
+{
+public:
+    /// The changes, or the refusal with its code and facts. A FACT is refused only when its payload is malformed or its
+    /// subject does not exist and the caller has not committed to it yet; applyFact() is the central's way.
+    Result<Changes> apply(const Operation &operation, const WorldView &world) const;
+
+    /// The central's way for what physically happened: as apply(), but a FACT that the rules refuse becomes an Exception
+    /// with a case instead of a refusal. Other classes as apply().
+    Result<Changes> applyAsAuthority(const Operation &operation, const WorldView &world) const;
+
+    /// The case that the central opens for an operation it refused: one to one.
+    Case caseOfRefusal(const Operation &operation, const Error &error) const;
+};
+
+} // namespace packbay
