@@ -1,0 +1,148 @@
+#pragma once
+#include "models/domain/Ports.h"
+#include "models/domain/Rulebook.h"
+#include "models/workflow/ScreenState.h"
+
+#include <QList>
+
+#include <variant>
+
+/// The clerk's work as pure state machines: an input in, a ScreenState and effects out. No widget, no device, no store,
+/// no thread. app/station carries the effects out and brings their outcomes back as inputs.
+namespace packbay {
+
+/// What became of a submitted operation, after it is durable (or refused). `operation` is as stored: the Ledger has
+/// filled in the numbers that only it gives (inner labels, quote and label numbers, carrier numbers, manifest numbers).
+struct OperationOutcome
+{
+    int tag = 0;                        ///< of the SubmitOperation effect
+    Operation operation;
+    std::optional<Changes> accepted;    ///< set when it is durable
+    std::optional<Error> refused;       ///< set otherwise: a rule (2xxx) or the store (3xxx)
+};
+
+/// News of a sheet that a PrintSheet effect asked for.
+struct PrintOutcome
+{
+    QString document;
+    int copy = 1;
+    PrintState state = PrintState::Queued;
+    PrinterStatus printer;
+};
+
+/// Time has passed; sent at least every 250 ms while a screen is shown.
+struct Tick
+{
+    MonotonicMs at;
+};
+
+/// A number typed on the keypad (F2) in place of a scale or sizer: always marked "typed".
+struct TypedEntry
+{
+    QString text;
+};
+
+using FlowInput = std::variant<ScanMeaning, Command, WeightReading, OperationOutcome, PrintOutcome, Tick, TypedEntry>;
+
+/// To the Ledger. The flow waits (BUSY) until the OperationOutcome with this tag comes; it makes at most one at a time.
+struct SubmitOperation
+{
+    int tag = 0;
+    OperationBody body;
+    QString approver; ///< badge of the supervisor who scanned in for this step
+};
+
+/// Sheets the flows ask for; the data is looked up by whoever prints.
+enum class SheetKind { ParcelLabel, CartonLabel, HoldTag, ExceptionTag, BagLabel, Manifest, PackingList, PickList };
+
+struct PrintSheet
+{
+    SheetKind kind = SheetKind::CartonLabel;
+    QString key;     ///< label no, carton code, parcel lpn, manifest no ...
+    int copy = 1;
+    QString reason;  ///< "first" or why again
+};
+
+struct OpenScreen
+{
+    ScreenId screen = ScreenId::Receive;
+};
+
+/// Ask for a photo of this parcel (camera or file); comes back as an AttachPhoto operation of the application.
+struct TakePhoto
+{
+    EntityId parcel;
+};
+
+using Effect = std::variant<SubmitOperation, PrintSheet, OpenScreen, TakePhoto>;
+
+struct Reaction
+{
+    ScreenState screen;
+    QList<Effect> effects;
+};
+
+/// Who works here now.
+struct Session
+{
+    QString station;   ///< station code of two characters, "7K"
+    QString warehouse; ///< "SH1"
+    QString actor;     ///< badge
+    QString actorName;
+    Role role = Role::Clerk;
+};
+
+/// One priced service for a carton.
+struct FreightOffer
+{
+    QString line;
+    QString name;
+    QString carrier;
+    QString tariff;
+    qint64 totalMinor = 0;
+    QString currency;
+    Grams actual;
+    Grams volumetric;
+    Grams billed;
+    int transitMin = 0;
+    int transitMax = 0;
+    UtcMs expiresAt;
+    QJsonObject explain;
+};
+
+struct FreightAnswer
+{
+    QList<FreightOffer> offers;        ///< best first
+    QList<QPair<QString, Error>> refused; ///< line and why
+    QString tariffVersion;
+};
+
+/// The rating engine as the flows see it: offline, in microseconds.
+class FreightDesk
+{
+public:
+    virtual ~FreightDesk() = default;
+    virtual FreightAnswer offersFor(const Carton &carton, const Order &order, UtcMs at) const = 0;
+    /// Billed weight of a weight and size on the order's line: weights that bill the same raise no alarm.
+    virtual std::optional<Grams> billedWeight(const Order &order, Grams weight, Dimensions size, UtcMs at) const = 0;
+};
+
+/// What every flow is given, by reference; all outlive it.
+struct FlowContext
+{
+    const WorldView &world;
+    const Clock &clock;
+    const FreightDesk &freight;
+    const Session &session;
+};
+
+class Flow
+{
+public:
+    virtual ~Flow() = default;
+    /// Back to the first state of the flow, keeping nothing of a job.
+    virtual Reaction start() = 0;
+    virtual Reaction handle(const FlowInput &input) = 0;
+};
+
+} // namespace packbay
