@@ -1,0 +1,111 @@
+#include "scanner/scale/SerialScale.h"
+
+namespace packbay {
+namespace {
+
+/// A frame whose last byte is optional is over after this silence.
+constexpr int kFrameEndMs = 50;
+/// So many bytes without a frame are another protocol, not a disturbance.
+constexpr qsizetype kForeignBytes = 200;
+
+} // namespace
+
+Result<std::unique_ptr<SerialScale>> SerialScale::make(SerialScaleSetting setting, const Clock &clock)
+{
+    auto parser = ScaleParser::make(setting.protocol, setting.unit);
+    if (!parser)
+        return parser.error();
+    std::unique_ptr<SerialScale> scale(new SerialScale(std::move(setting), std::move(parser).value(), clock));
+    return Result<std::unique_ptr<SerialScale>>(std::move(scale));
+}
+
+SerialScale::SerialScale(SerialScaleSetting setting, std::unique_ptr<ScaleParser> parser, const Clock &clock)
+    : m_setting(std::move(setting))
+    , m_clock(clock)
+    , m_parser(std::move(parser))
+    , m_link(m_setting.port, clock)
+{
+    m_poll.setInterval(m_setting.pollMs);
+    m_silence.setInterval(kSilentMs);
+    m_frameEnd.setInterval(kFrameEndMs);
+    m_frameEnd.setSingleShot(true);
+    connect(&m_link, &SerialLink::received, this, &SerialScale::received);
+    connect(&m_link, &SerialLink::stateChanged, this, &SerialScale::linkChanged);
+    connect(&m_poll, &QTimer::timeout, this, &SerialScale::poll);
+    connect(&m_silence, &QTimer::timeout, this, &SerialScale::silent);
+    connect(&m_frameEnd, &QTimer::timeout, this, [this] { publish(m_parser->finish(m_clock.monotonic())); });
+}
+
+void SerialScale::open()
+{
+    m_link.open();
+}
+
+void SerialScale::close()
+{
+    m_link.close();
+}
+
+void SerialScale::zero()
+{
+    if (m_setting.protocol.compare(u"MT-SICS", Qt::CaseInsensitive) == 0)
+        m_link.write(QByteArrayLiteral("Z\r\n"));
+}
+
+void SerialScale::linkChanged(DeviceState state, const QString &words)
+{
+    if (state == DeviceState::Ready) {
+        m_parser->reset();
+        if (!m_parser->request().isEmpty())
+            m_poll.start();
+        m_silence.start();
+        setState(DeviceState::Connecting, QStringLiteral("waiting for the scale"));
+        poll();
+        return;
+    }
+    m_poll.stop();
+    m_silence.stop();
+    m_frameEnd.stop();
+    setState(state, words);
+}
+
+void SerialScale::poll()
+{
+    m_link.write(m_parser->request());
+}
+
+void SerialScale::received(const QByteArray &bytes, MonotonicMs at)
+{
+    emit rawBytes(bytes);
+    publish(m_parser->feed(bytes, at));
+    m_link.write(m_parser->takeAnswer());
+    m_frameEnd.start();
+}
+
+void SerialScale::publish(QList<WeightReading> readings)
+{
+    for (WeightReading &one : readings) {
+        one.device = m_setting.device;
+        m_silence.start();
+        setState(DeviceState::Ready, QStringLiteral("connected"));
+        emit reading(one);
+    }
+}
+
+void SerialScale::silent()
+{
+    if (m_parser->strayBytes() >= kForeignBytes)
+        setState(DeviceState::Faulty, QStringLiteral("speaks another protocol or another parity"));
+    else if (m_state != DeviceState::Ready || !m_parser->isSilentWhenUnchanged())
+        setState(DeviceState::Faulty, QStringLiteral("does not answer"));
+}
+
+void SerialScale::setState(DeviceState state, const QString &words)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    emit stateChanged(state, words);
+}
+
+} // namespace packbay
