@@ -132,16 +132,6 @@ JsonWriter &JsonWriter::value(const QString &text)
     return raw(jsonString(text));
 }
 
-JsonWriter &JsonWriter::value(std::int64_t number)
-{
-    return raw(QByteArray::number(static_cast<qlonglong>(number)));
-}
-
-JsonWriter &JsonWriter::value(bool yes)
-{
-    return raw(yes ? "true" : "false");
-}
-
 JsonWriter &JsonWriter::null()
 {
     return raw("null");

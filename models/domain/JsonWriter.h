@@ -3,7 +3,7 @@
 #include <QJsonValue>
 #include <QString>
 
-#include <cstdint>
+#include <concepts>
 #include <string_view>
 #include <vector>
 
@@ -20,9 +20,14 @@ public:
     JsonWriter &endArray();
     JsonWriter &key(std::string_view name);
     JsonWriter &value(const QString &text);
-    JsonWriter &value(std::int64_t number);
-    JsonWriter &value(int number) { return value(static_cast<std::int64_t>(number)); }
-    JsonWriter &value(bool yes);
+    template<std::integral T>
+    JsonWriter &value(T number)
+    {
+        if constexpr (std::is_same_v<T, bool>)
+            return raw(number ? "true" : "false");
+        else
+            return raw(QByteArray::number(static_cast<qlonglong>(number)));
+    }
     JsonWriter &value(const char *) = delete; // would be taken for a bool
     JsonWriter &null();
     /// A decimal number already written out ("12.50"), or any JSON text that is valid by itself.

@@ -2,12 +2,11 @@
 #include <QString>
 
 #include <compare>
-#include <cstdint>
 
 namespace packbay {
 
 /// An integer with a unit in its type, so that grams are never added to millimetres.
-template<class Tag, class Rep = std::int64_t>
+template<class Tag, class Rep = qint64>
 struct Quantity
 {
     Rep value = 0;
@@ -41,7 +40,7 @@ struct Dimensions
 /// An amount in minor units of an ISO 4217 currency ("CNY"): 2310 = 23.10 CNY.
 struct Money
 {
-    std::int64_t minor = 0;
+    qint64 minor = 0;
     QString currency;
 
     bool operator==(const Money &) const = default;
