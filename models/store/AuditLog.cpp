@@ -1,0 +1,125 @@
+#include "models/store/AuditLog.h"
+
+#include "models/domain/JsonWriter.h"
+#include "models/wire/RowCodec.h"
+
+#include <QJsonDocument>
+#include <QVariant>
+
+namespace packbay {
+namespace {
+
+QString textOf(const QJsonValue &row)
+{
+    return row.isObject() ? QString::fromUtf8(canonicalJson(row)) : QStringLiteral("");
+}
+
+QJsonValue valueOf(const QString &text)
+{
+    if (text.isEmpty())
+        return QJsonValue(QJsonValue::Null);
+    return QJsonDocument::fromJson(text.toUtf8()).object();
+}
+
+} // namespace
+
+AuditLog::AuditLog(Database &database, QString warehouse) : m_database(database), m_warehouse(std::move(warehouse)) {}
+
+Result<AuditLog::Head> AuditLog::head()
+{
+    if (m_head)
+        return *m_head;
+    QSqlQuery &query = m_database.statement(QStringLiteral("SELECT n,h FROM audit WHERE wh=? ORDER BY n DESC LIMIT 1"));
+    query.bindValue(0, m_warehouse);
+    PACKBAY_TRY(m_database.run(query));
+    Head head{0, wire::auditGenesis()};
+    if (query.next())
+        head = {query.value(0).toLongLong(), query.value(1).toByteArray()};
+    query.finish();
+    m_head = head;
+    return head;
+}
+
+Status AuditLog::append(const Operation &operation, const QString &type, const QJsonValue &before, const Row *after,
+                        EntityKind kind, const QString &id)
+{
+    PACKBAY_TRY_ASSIGN(last, head());
+    wire::AuditLine line;
+    line.n = last.n + 1;
+    line.at = operation.at;
+    line.station = operation.station;
+    line.actor = operation.actor;
+    line.opId = operation.id;
+    line.type = type;
+    line.entity = enumName(kind);
+    line.id = id;
+    line.before = before;
+    line.after = after ? QJsonValue(wire::toJson(*after)) : QJsonValue(QJsonValue::Null);
+    line.prev = last.hash;
+    line.hash = line.computeHash();
+    QSqlQuery &query = m_database.statement(
+        QStringLiteral("INSERT INTO audit(wh,n,at_ms,station,actor,op_id,type,entity,entity_id,before_row,after_row,prev,h) "
+                       "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    query.bindValue(0, m_warehouse);
+    query.bindValue(1, line.n);
+    query.bindValue(2, static_cast<qlonglong>(line.at.value));
+    query.bindValue(3, line.station);
+    query.bindValue(4, line.actor.isNull() ? QStringLiteral("") : line.actor);
+    query.bindValue(5, line.opId.toBytes());
+    query.bindValue(6, line.type);
+    query.bindValue(7, line.entity);
+    query.bindValue(8, line.id.isNull() ? QStringLiteral("") : line.id);
+    query.bindValue(9, textOf(line.before));
+    query.bindValue(10, textOf(line.after));
+    query.bindValue(11, line.prev);
+    query.bindValue(12, line.hash);
+    PACKBAY_TRY(m_database.run(query));
+    m_head = Head{line.n, line.hash};
+    return {};
+}
+
+Status AuditLog::forEach(const std::function<bool(const wire::AuditLine &)> &visit) const
+{
+    QSqlQuery &query = m_database.statement(QStringLiteral(
+        "SELECT n,at_ms,station,actor,op_id,type,entity,entity_id,before_row,after_row,prev,h FROM audit WHERE wh=? ORDER BY n"));
+    query.bindValue(0, m_warehouse);
+    PACKBAY_TRY(m_database.run(query));
+    while (query.next()) {
+        wire::AuditLine line;
+        line.n = query.value(0).toLongLong();
+        line.at = UtcMs(query.value(1).toLongLong());
+        line.station = query.value(2).toString();
+        line.actor = query.value(3).toString();
+        line.opId = OpId::fromBytes(query.value(4).toByteArray());
+        line.type = query.value(5).toString();
+        line.entity = query.value(6).toString();
+        line.id = query.value(7).toString();
+        line.before = valueOf(query.value(8).toString());
+        line.after = valueOf(query.value(9).toString());
+        line.prev = query.value(10).toByteArray();
+        line.hash = query.value(11).toByteArray();
+        if (!visit(line))
+            break;
+    }
+    query.finish();
+    return {};
+}
+
+Result<AuditVerdict> AuditLog::verify() const
+{
+    AuditVerdict verdict;
+    verdict.head = wire::auditGenesis();
+    PACKBAY_TRY(forEach([&](const wire::AuditLine &line) {
+        ++verdict.rows;
+        if (line.n != verdict.rows || line.prev != verdict.head || line.computeHash() != line.hash) {
+            verdict.unbroken = false;
+            verdict.firstBad = line.n;
+            return false;
+        }
+        verdict.head = line.hash;
+        return true;
+    }));
+    return verdict;
+}
+
+} // namespace packbay
