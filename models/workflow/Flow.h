@@ -63,6 +63,7 @@ struct PrintSheet
     QString reason;  ///< "first" or why again
 };
 
+/// The Desk goes to that screen. When the input was a scan, the opened flow is given the same scan.
 struct OpenScreen
 {
     ScreenId screen = ScreenId::Receive;
@@ -136,6 +137,20 @@ struct FlowContext
     const Session &session;
 };
 
+/// Checks the PIN of a badge against the stored hash (Argon2id); the real one lives where libsodium is linked.
+class PinVerifier
+{
+public:
+    virtual ~PinVerifier() = default;
+    virtual bool verify(const User &user, const QString &pin) const = 0;
+};
+
+/// One screen's work. The Desk hosts it and does for every flow: command barcodes (they come as Command), the queue
+/// while an outcome is awaited, strip and queuedScans of the screen, unreadable codes, the duplicate within 1.5 s,
+/// lock and log-in, Go and LogOut. It passes no scan to a latched flow but those that clears() wants, and no Tick for
+/// 600 ms after a flow showed Banner::Ok: on the next Tick the flow shows its next prompt. A badge scanned while
+/// somebody is logged in reaches the flow as a scan (the supervisor's approval). The strip's word for a scan follows
+/// from the answer: tone Dup = seen already, tone Blocked = ignored, error or Stop = refused, all else accepted.
 class Flow
 {
 public:
@@ -143,6 +158,13 @@ public:
     /// Back to the first state of the flow, keeping nothing of a job.
     virtual Reaction start() = 0;
     virtual Reaction handle(const FlowInput &input) = 0;
+    /// Does this scan acknowledge the STOP that is latched (the wrong parcel scanned out, the right shelf)? Then it is
+    /// handled as usual; all others are blocked. Command::Ok always reaches the flow.
+    virtual bool clears(const ScanMeaning &scan) const
+    {
+        Q_UNUSED(scan);
+        return false;
+    }
 };
 
 } // namespace packbay
