@@ -53,15 +53,20 @@ CREATE TABLE op_log (
     UNIQUE (wh, op_id)
 ) STRICT;
 --;;
--- Opaque tokens by their SHA-256.
+-- Opaque tokens by their SHA-256. `family` joins all that came from one enrolment; a refresh or enrolment token is good
+-- for one use (`spent`), and using it again revokes the family.
 CREATE TABLE token (
-    sha256 BLOB PRIMARY KEY,
-    audience TEXT NOT NULL CHECK (audience IN ('station', 'back', 'front')),
     wh TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    audience TEXT NOT NULL CHECK (audience IN ('station', 'back', 'front')),
+    kind TEXT NOT NULL CHECK (kind IN ('access', 'refresh', 'enrolment')),
+    role TEXT NOT NULL CHECK (role IN ('clerk', 'supervisor', 'admin', 'system')),
     subject TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('access', 'refresh')),
+    family BLOB NOT NULL,
     expires_ms INTEGER NOT NULL,
-    revoked INTEGER NOT NULL
+    spent INTEGER NOT NULL,
+    revoked INTEGER NOT NULL,
+    PRIMARY KEY (wh, sha256)
 ) STRICT;
 --;;
 CREATE TABLE idempotency (
