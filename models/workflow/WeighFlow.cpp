@@ -1,0 +1,347 @@
+#include "models/workflow/WeighFlow.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+
+namespace packbay {
+namespace {
+
+/// architecture.md 13: more than max(50 g, 10 %) off.
+bool isFarOff(Grams expected, Grams measured)
+{
+    const qint64 difference = std::abs(measured.value - expected.value);
+    return difference > 50 && difference * 10 > expected.value;
+}
+
+std::optional<qsizetype> choiceOf(Command command)
+{
+    constexpr std::array kKeys{Command::Choice1, Command::Choice2, Command::Choice3, Command::Choice4};
+    const auto found = std::find(kKeys.begin(), kKeys.end(), command);
+    if (found == kKeys.end())
+        return std::nullopt;
+    return std::distance(kKeys.begin(), found);
+}
+
+} // namespace
+
+WeighFlow::WeighFlow(const FlowContext &context, WeighSettings settings)
+    : BenchFlow(context, ScreenId::Weigh)
+    , m_settings(std::move(settings))
+{
+}
+
+void WeighFlow::reset()
+{
+    m_state = State::Carton;
+    m_carton = {};
+    m_order = {};
+    m_cartonsOfOrder = 0;
+    m_weighedOfOrder = 0;
+    m_expected.reset();
+    m_weight.reset();
+    m_typedOnce.reset();
+    m_size = {};
+    m_sizeOptional = false;
+    m_answer = {};
+    m_preselected.reset();
+    m_chosen.reset();
+    m_apart.reset();
+}
+
+void WeighFlow::scanned(const ScanMeaning &scan)
+{
+    switch (m_state) {
+    case State::Carton:
+    case State::Done:
+    case State::Reprint:
+    case State::Weight: scannedCarton(scan); return;
+    case State::Differs:
+    case State::AcceptBadge:
+    case State::ReopenBadge: {
+        const Result<QString> badge = supervisorOf(scan);
+        if (!badge)
+            return refuse(badge.error());
+        m_state == State::ReopenBadge ? reopen(*badge) : bookWeight(true, *badge);
+        return;
+    }
+    case State::Size:
+    case State::Service: {
+        const Result<Carton> carton = cartonOf(scan);
+        if (carton && carton->code == m_carton.code)
+            return seenAlready(phraseOf(Text::WeighThisCarton, {{QStringLiteral("carton"), m_carton.code}}));
+        refuse(wrongKind(scan, m_state == State::Size ? QStringLiteral("size") : QStringLiteral("service")));
+        return;
+    }
+    }
+}
+
+void WeighFlow::scannedCarton(const ScanMeaning &scan)
+{
+    const Result<Carton> carton = cartonOf(scan);
+    if (!carton)
+        return refuse(carton.error());
+    if (m_state == State::Weight && carton->code == m_carton.code)
+        return seenAlready(phraseOf(Text::WeighThisCarton, {{QStringLiteral("carton"), m_carton.code}}));
+    reset();
+    switch (carton->state.value()) {
+    case CartonState::None:
+    case CartonState::Open:
+        return refuse(makeError(ErrorCode::CartonStillOpen, {{QStringLiteral("carton"), carton->code}}));
+    case CartonState::Closed:
+    case CartonState::Weighed:
+    case CartonState::Quoted:
+    case CartonState::Paid: beginJob(*carton); return;
+    case CartonState::Labelled:
+    case CartonState::Bagged:
+    case CartonState::Manifested:
+    case CartonState::HandedOver:
+        m_carton = *carton;
+        m_state = State::Reprint;
+        tone(Tone::Ask);
+        return;
+    }
+}
+
+void WeighFlow::beginJob(const Carton &carton)
+{
+    m_carton = carton;
+    m_order = m_context.world.order(carton.order).value_or(Order{});
+    for (const Carton &sibling : m_context.world.all<Carton>(Lookup::CartonByOrder, carton.order)) {
+        ++m_cartonsOfOrder;
+        if (sibling.gross.value > 0)
+            ++m_weighedOfOrder;
+    }
+    m_expected = expectedWeight();
+    tone(Tone::Ok);
+    toWeight();
+}
+
+void WeighFlow::toWeight()
+{
+    m_state = State::Weight;
+    m_weight.reset();
+    m_typedOnce.reset();
+    m_waitingSince = m_context.clock.monotonic();
+    m_restlessSince.reset();
+    m_trouble = ErrorCode::None;
+}
+
+std::optional<Grams> WeighFlow::expectedWeight() const
+{
+    Grams sum = m_carton.tare;
+    const auto parcels = m_context.world.all<Parcel>(Lookup::ParcelByCarton, m_carton.code);
+    for (const Parcel &parcel : parcels) {
+        if (parcel.weight.value <= 0)
+            return std::nullopt;
+        sum += parcel.weight;
+    }
+    return parcels.empty() ? std::nullopt : std::optional(sum);
+}
+
+void WeighFlow::weighed(const WeightReading &reading)
+{
+    m_load.see(reading);
+    watchScale(m_context.clock.monotonic());
+}
+
+void WeighFlow::ticked(MonotonicMs at)
+{
+    watchScale(at);
+}
+
+void WeighFlow::watchScale(MonotonicMs now)
+{
+    if (m_state != State::Weight || isLatched())
+        return;
+    const Result<WeightReading> reading = m_load.bookable(now);
+    if (!reading)
+        return showTrouble(reading.error().code, now);
+    clearNotice();
+    m_load.booked();
+    takeWeight({*reading->grams, reading->device, QString::fromLatin1(reading->frame.toHex())});
+}
+
+void WeighFlow::showTrouble(ErrorCode reason, MonotonicMs now)
+{
+    if (reason != ErrorCode::ScaleUnstable)
+        m_restlessSince.reset();
+    else if (!m_restlessSince)
+        m_restlessSince = now;
+    const bool early = (reason == ErrorCode::ScaleSilent && now.value - m_waitingSince.value < kSilentMs)
+        || (reason == ErrorCode::ScaleUnstable && now.value - m_restlessSince->value < kRestlessMs);
+    // Nothing on the scale is no trouble: the prompt asks for the carton already.
+    const ErrorCode trouble = early || reason == ErrorCode::WeightInvalid ? ErrorCode::None : reason;
+    if (m_trouble != ErrorCode::None && m_trouble != trouble && complainsAbout(m_trouble))
+        clearNotice();
+    if (trouble != ErrorCode::None && m_trouble != trouble)
+        complain(makeError(trouble, {{QStringLiteral("carton"), m_carton.code}}));
+    m_trouble = trouble;
+}
+
+void WeighFlow::takeWeight(const Booked &weight)
+{
+    m_weight = weight;
+    m_typedOnce.reset();
+    m_sizeOptional = needsNoSize();
+    m_state = State::Size;
+    tone(Tone::Ok);
+}
+
+void WeighFlow::typed(const QString &text)
+{
+    if (m_state == State::Weight)
+        return typedAsWeight(text);
+    if (m_state != State::Size)
+        return;
+    const std::optional<Dimensions> size = typedSize(text);
+    if (!size)
+        return complain(makeError(ErrorCode::SizeInvalid, {{QStringLiteral("text"), text}}));
+    takeSize(*size);
+}
+
+void WeighFlow::typedAsWeight(const QString &text)
+{
+    const Result<Grams> weight = typedKilograms(text);
+    if (!weight)
+        return complain(weight.error());
+    if (m_expected && isFarOff(*m_expected, *weight) && m_typedOnce != *weight) {
+        m_typedOnce = *weight;
+        tone(Tone::Ask);
+        return;
+    }
+    takeWeight({*weight, QStringLiteral("typed"), {}});
+}
+
+void WeighFlow::takeSize(const Dimensions &size)
+{
+    for (const Millimetres side : {size.length, size.width, size.height}) {
+        if (side < m_settings.shortest || side > m_settings.longest) {
+            return complain(makeError(ErrorCode::SizeInvalid,
+                                      {{QStringLiteral("mm"), side.value},
+                                       {QStringLiteral("min_mm"), m_settings.shortest.value},
+                                       {QStringLiteral("max_mm"), m_settings.longest.value}}));
+        }
+    }
+    m_size = size;
+    if (alarms()) {
+        m_state = State::Differs;
+        tone(Tone::Ask);
+        return;
+    }
+    bookWeight(false, {});
+}
+
+bool WeighFlow::needsNoSize() const
+{
+    Carton unmeasured = cartonAsWeighed();
+    unmeasured.size = {};
+    const FreightAnswer answer = m_context.freight.offersFor(unmeasured, m_order, m_context.clock.now());
+    return std::any_of(answer.offers.begin(), answer.offers.end(),
+                       [&](const FreightOffer &offer) { return offer.line == m_order.service; });
+}
+
+bool WeighFlow::alarms() const
+{
+    if (!m_expected || !isFarOff(*m_expected, m_weight->gross))
+        return false;
+    const UtcMs now = m_context.clock.now();
+    const auto billedAsExpected = m_context.freight.billedWeight(m_order, *m_expected, m_size, now);
+    const auto billedAsWeighed = m_context.freight.billedWeight(m_order, m_weight->gross, m_size, now);
+    return !billedAsExpected || !billedAsWeighed || billedAsExpected != billedAsWeighed;
+}
+
+Carton WeighFlow::cartonAsWeighed() const
+{
+    Carton carton = m_carton;
+    if (m_weight)
+        carton.gross = m_weight->gross;
+    if (m_size.isMeasured())
+        carton.size = m_size;
+    return carton;
+}
+
+void WeighFlow::commanded(Command command)
+{
+    if (command == Command::Undo || command == Command::Back)
+        return stepBack();
+    switch (m_state) {
+    case State::Carton:
+    case State::Weight:
+    case State::AcceptBadge:
+    case State::ReopenBadge: break;
+    case State::Reprint:
+        if (command == Command::Ok || command == Command::Reprint)
+            return reprint();
+        if (command == Command::No)
+            reset();
+        break;
+    case State::Size: commandedInSize(command); break;
+    case State::Differs: commandedInDiffers(command); break;
+    case State::Service: commandedInService(command); break;
+    case State::Done:
+        if (command == Command::Next || command == Command::Ok)
+            effect(OpenScreen{ScreenId::Dispatch});
+        break;
+    }
+}
+
+void WeighFlow::stepBack()
+{
+    switch (m_state) {
+    case State::Carton: return;
+    case State::Reprint:
+    case State::Weight: reset(); break;
+    case State::AcceptBadge:
+    case State::ReopenBadge: m_state = State::Differs; break;
+    // What was stored is corrected by weighing again: the new weight and price replace the old ones.
+    case State::Size:
+    case State::Differs:
+    case State::Service:
+    case State::Done: toWeight(); break;
+    }
+    tone(Tone::Ok);
+}
+
+void WeighFlow::commandedInSize(Command command)
+{
+    if (const auto choice = choiceOf(command); choice && *choice < m_settings.sizes.size())
+        return takeSize(m_settings.sizes.at(*choice).size);
+    if (command == Command::Weigh)
+        return toWeight();
+    if (command != Command::Next && command != Command::Ok)
+        return;
+    if (m_carton.size.isMeasured())
+        return takeSize(m_carton.size);
+    if (!m_sizeOptional)
+        return complain(makeError(ErrorCode::DimensionsMissing, {{QStringLiteral("carton"), m_carton.code}}));
+    m_size = {};
+    if (alarms()) {
+        m_state = State::Differs;
+        return tone(Tone::Ask);
+    }
+    bookWeight(false, {});
+}
+
+void WeighFlow::commandedInDiffers(Command command)
+{
+    if (command == Command::Choice1 || command == Command::Weigh || command == Command::No)
+        return toWeight();
+    if (command == Command::Choice2)
+        return isSupervisor() ? reopen({}) : void(m_state = State::ReopenBadge);
+    if (command == Command::Choice3)
+        isSupervisor() ? bookWeight(true, {}) : void(m_state = State::AcceptBadge);
+}
+
+void WeighFlow::commandedInService(Command command)
+{
+    if (const auto choice = choiceOf(command))
+        return choose(*choice);
+    if (command == Command::Weigh)
+        return toWeight();
+    if ((command == Command::Ok || command == Command::Next) && m_preselected)
+        choose(*m_preselected);
+}
+
+} // namespace packbay

@@ -1,0 +1,108 @@
+#pragma once
+#include "models/workflow/BenchFlow.h"
+#include "models/workflow/LoadWatch.h"
+
+namespace packbay {
+
+/// A size that clerks choose with one key.
+struct CartonSize
+{
+    QString name;
+    Dimensions size;
+};
+
+struct WeighSettings
+{
+    QList<CartonSize> sizes;             ///< at most four: F5 to F8
+    Millimetres shortest{10};
+    Millimetres longest{3000};
+};
+
+/// "40x30x25" in cm as typed, one decimal at most; none when it is no size.
+std::optional<Dimensions> typedSize(const QString &text);
+
+/// Weigh & Quote (ux.md 4.3): carton, weight, size, service. The weight and size are stored before the service is
+/// chosen, so that a power cut loses the choice only.
+class WeighFlow final : public BenchFlow
+{
+public:
+    static constexpr qint64 kSilentMs = 2000;
+    static constexpr qint64 kRestlessMs = 8000;
+    static constexpr qsizetype kChoices = 4;
+
+    WeighFlow(const FlowContext &context, WeighSettings settings);
+
+protected:
+    void reset() override;
+    void scanned(const ScanMeaning &scan) override;
+    void commanded(Command command) override;
+    void typed(const QString &text) override;
+    void weighed(const WeightReading &reading) override;
+    void ticked(MonotonicMs at) override;
+    void render(ScreenState &screen) const override;
+
+private:
+    enum class State { Carton, Reprint, Weight, Size, Differs, AcceptBadge, ReopenBadge, Service, Done };
+
+    struct Booked
+    {
+        Grams gross;
+        QString source;
+        QString frame;
+    };
+    struct Apart
+    {
+        qint64 minor = 0;
+        QString currency;
+    };
+
+    void scannedCarton(const ScanMeaning &scan);
+    void beginJob(const Carton &carton);
+    void toWeight();
+    void watchScale(MonotonicMs now);
+    void showTrouble(ErrorCode reason, MonotonicMs now);
+    void takeWeight(const Booked &weight);
+    void takeSize(const Dimensions &size);
+    void typedAsWeight(const QString &text);
+    void commandedInSize(Command command);
+    void commandedInDiffers(Command command);
+    void commandedInService(Command command);
+    void stepBack();
+    bool alarms() const;
+    void bookWeight(bool accepted, const QString &approver);
+    void bookSize();
+    void reopen(const QString &approver);
+    void reprint();
+    void toService();
+    void choose(qsizetype choice);
+    bool needsNoSize() const;
+    std::optional<Grams> expectedWeight() const;
+    std::optional<Apart> apartPrice(const FreightOffer &offer) const;
+    Carton cartonAsWeighed() const;
+
+    void renderJob(ScreenState &screen) const;
+    void renderSizes(ScreenState &screen) const;
+    void renderOffers(ScreenState &screen) const;
+
+    const WeighSettings m_settings;
+    LoadWatch m_load;
+    std::optional<MonotonicMs> m_restlessSince;
+    State m_state = State::Carton;
+    Carton m_carton;
+    Order m_order;
+    int m_cartonsOfOrder = 0;
+    int m_weighedOfOrder = 0;
+    std::optional<Grams> m_expected;
+    std::optional<Booked> m_weight;
+    std::optional<Grams> m_typedOnce; ///< a typed weight far off is asked twice
+    Dimensions m_size;
+    bool m_sizeOptional = false;
+    FreightAnswer m_answer;
+    std::optional<qsizetype> m_preselected;
+    std::optional<FreightOffer> m_chosen;
+    std::optional<Apart> m_apart;
+    MonotonicMs m_waitingSince;
+    ErrorCode m_trouble = ErrorCode::None; ///< of the scale, as last shown
+};
+
+} // namespace packbay

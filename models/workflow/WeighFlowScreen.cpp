@@ -1,0 +1,147 @@
+#include "models/workflow/WeighFlow.h"
+
+#include <array>
+
+namespace packbay {
+namespace {
+
+constexpr std::array kChoiceKeys{Command::Choice1, Command::Choice2, Command::Choice3, Command::Choice4};
+
+QString sizeText(const Dimensions &size)
+{
+    const auto cm = [](Millimetres side) {
+        const QString whole = QString::number(side.value / 10);
+        return side.value % 10 == 0 ? whole : whole + QLatin1Char('.') + QString::number(side.value % 10);
+    };
+    return cm(size.length) + QStringLiteral(" × ") + cm(size.width) + QStringLiteral(" × ") + cm(size.height);
+}
+
+QString daysText(const FreightOffer &offer)
+{
+    if (offer.transitMin == offer.transitMax)
+        return QString::number(offer.transitMax);
+    return QString::number(offer.transitMin) + QStringLiteral("–") + QString::number(offer.transitMax);
+}
+
+} // namespace
+
+void WeighFlow::render(ScreenState &screen) const
+{
+    screen.banner = Banner::Ready;
+    if (m_state != State::Carton)
+        renderJob(screen);
+    switch (m_state) {
+    case State::Carton: screen.prompt = phraseOf(Text::WeighAskCarton); break;
+    case State::Reprint:
+        screen.banner = Banner::Ask;
+        screen.prompt = phraseOf(Text::WeighAskReprint, {{QStringLiteral("carton"), m_carton.code}});
+        screen.actions = {actionOf(Command::Ok, Text::WordReprint, true), actionOf(Command::No, Text::WordNo)};
+        break;
+    case State::Weight:
+        if (m_typedOnce) {
+            screen.banner = Banner::Ask;
+            screen.prompt = phraseOf(Text::WeighTypeAgain, {{QStringLiteral("grams"), m_typedOnce->value}});
+        } else {
+            screen.prompt = phraseOf(Text::WeighAskScale);
+        }
+        screen.actions = {actionOf(Command::Undo, Text::WordUndo)};
+        break;
+    case State::Size: renderSizes(screen); break;
+    case State::Differs:
+        screen.banner = Banner::Ask;
+        screen.prompt = phraseOf(Text::WeighAskDiffers, {{QStringLiteral("expected_g"), m_expected.value_or(Grams()).value},
+                                                         {QStringLiteral("grams"), m_weight->gross.value}});
+        screen.actions = {actionOf(Command::Choice1, Text::WordReweigh, true),
+                          actionOf(Command::Choice2, Text::WordOpenCarton),
+                          actionOf(Command::Choice3, Text::WordSupervisorOk)};
+        break;
+    case State::AcceptBadge:
+    case State::ReopenBadge:
+        screen.banner = Banner::Ask;
+        screen.prompt = phraseOf(Text::AskSupervisor);
+        screen.actions = {actionOf(Command::Back, Text::WordBack)};
+        break;
+    case State::Service: renderOffers(screen); break;
+    case State::Done:
+        screen.prompt = phraseOf(Text::WeighAskCarton);
+        screen.actions = {actionOf(Command::Next, Text::WordToDispatch, true), actionOf(Command::Undo, Text::WordUndo)};
+        break;
+    }
+    const std::optional<WeightReading> now = m_load.current(m_context.clock.monotonic());
+    if (m_weight)
+        screen.weight = BigWeight{m_weight->gross, true, {}};
+    else if (now && now->grams)
+        screen.weight = BigWeight{now->grams, now->stable.value_or(false), now->value ? now->value->toString() : QString()};
+    else
+        screen.weight = BigWeight{};
+}
+
+void WeighFlow::renderJob(ScreenState &screen) const
+{
+    screen.job = phraseOf(Text::WeighJob, {{QStringLiteral("carton"), m_carton.code},
+                                           {QStringLiteral("order"), m_carton.order},
+                                           {QStringLiteral("seq"), m_carton.seqInOrder},
+                                           {QStringLiteral("total"), m_cartonsOfOrder}});
+    screen.done = m_weighedOfOrder;
+    screen.total = m_cartonsOfOrder;
+    screen.facts.append(factOf(Text::FactOwner, codeCell(m_carton.owner)));
+    screen.facts.append(factOf(Text::FactDestination, plainCell(m_order.shipTo.country)));
+    if (m_expected)
+        screen.facts.append(factOf(Text::FactExpectedWeight, weightCell(*m_expected)));
+    if (m_weight && m_weight->source == QLatin1String("typed"))
+        screen.facts.append(factOf(Text::FactWeightSource, wordCell(Text::WordTyped)));
+    if (const Dimensions size = cartonAsWeighed().size; size.isMeasured())
+        screen.facts.append(factOf(Text::FactSize, plainCell(sizeText(size))));
+}
+
+void WeighFlow::renderSizes(ScreenState &screen) const
+{
+    screen.prompt = phraseOf(Text::WeighAskSize);
+    for (qsizetype i = 0; i < m_settings.sizes.size() && i < kChoices; ++i) {
+        const CartonSize &preset = m_settings.sizes.at(i);
+        screen.table.rows.append({Mark::None, {numberCell(i + 1), plainCell(preset.name), plainCell(sizeText(preset.size))}});
+    }
+    screen.table.columns = {phraseOf(Text::ColumnChoice), phraseOf(Text::ColumnName), phraseOf(Text::ColumnSize)};
+    if (m_carton.size.isMeasured())
+        screen.actions.append(actionOf(Command::Next, Text::WordKeepSize, true));
+    else if (m_sizeOptional)
+        screen.actions.append(actionOf(Command::Next, Text::WordNoSize, true));
+    screen.actions.append(actionOf(Command::Weigh, Text::WordReweigh));
+}
+
+void WeighFlow::renderOffers(ScreenState &screen) const
+{
+    screen.banner = Banner::Ask;
+    screen.prompt = phraseOf(Text::WeighAskService);
+    screen.table.columns = {phraseOf(Text::ColumnChoice), phraseOf(Text::ColumnService), phraseOf(Text::ColumnDays),
+                            phraseOf(Text::ColumnPrice)};
+    for (qsizetype i = 0; i < m_answer.offers.size(); ++i) {
+        const FreightOffer &offer = m_answer.offers.at(i);
+        const bool own = m_preselected == i;
+        screen.table.rows.append({own ? Mark::Current : Mark::None,
+                                  {numberCell(i + 1), plainCell(offer.name), plainCell(daysText(offer)),
+                                   moneyCell(offer.totalMinor, offer.currency)}});
+        screen.actions.append(actionOf(kChoiceKeys.at(static_cast<std::size_t>(i)), Text::WordChooseService, own,
+                                       {{QStringLiteral("n"), i + 1}, {QStringLiteral("service"), offer.name}}));
+    }
+    if (m_answer.offers.isEmpty())
+        screen.actions = {actionOf(Command::Weigh, Text::WordReweigh, true)};
+    for (const auto &[line, error] : m_answer.refused.mid(0, kChoices)) {
+        QJsonObject args = error.args;
+        args.insert(QStringLiteral("code"), error.number());
+        screen.table.rows.append({Mark::Wrong, {plainCell({}), plainCell(line), plainCell({}), wordCell(Text::WeighRefused, args)}});
+    }
+    if (!m_answer.offers.isEmpty()) {
+        const FreightOffer &offer = m_answer.offers.at(m_preselected.value_or(0));
+        screen.facts.append(factOf(Text::FactActual, weightCell(offer.actual), offer.billed == offer.actual));
+        screen.facts.append(factOf(Text::FactVolumetric, weightCell(offer.volumetric), offer.volumetric > offer.actual));
+        screen.facts.append(factOf(Text::FactBilled, weightCell(offer.billed), true));
+        if (m_apart) {
+            screen.facts.append(factOf(Text::FactMerged, moneyCell(offer.totalMinor, offer.currency)));
+            screen.facts.append(factOf(Text::FactApart, moneyCell(m_apart->minor, m_apart->currency)));
+        }
+    }
+    screen.facts.append(factOf(Text::FactTariff, plainCell(m_answer.tariffVersion)));
+}
+
+} // namespace packbay
