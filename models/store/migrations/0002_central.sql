@@ -18,9 +18,7 @@ CREATE TABLE feed_head (
     wh TEXT PRIMARY KEY,
     seq INTEGER NOT NULL,
     epoch TEXT NOT NULL,
-    floor_seq INTEGER NOT NULL,
-    audit_n INTEGER NOT NULL,
-    audit_h BLOB NOT NULL
+    floor_seq INTEGER NOT NULL
 ) STRICT;
 --;;
 CREATE TABLE station (

@@ -1,0 +1,217 @@
+#include "models/store/Ledger.h"
+
+#include "models/domain/JsonWriter.h"
+#include "models/store/Numbers.h"
+#include "models/store/Outbox.h"
+#include "models/wire/OperationCodec.h"
+#include "models/wire/RowCodec.h"
+
+#include <QJsonObject>
+#include <QVariant>
+
+#include <algorithm>
+#include <array>
+
+namespace packbay {
+namespace {
+
+QString orEmpty(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
+/// The claims that must be confirmed before a carton may leave (sync.md B.0): facts are always accepted.
+constexpr std::array kClaimsOfACarton{"OpenCarton", "PackParcel", "UnpackParcel", "CloseCarton", "ReopenCarton",
+                                      "QuoteCarton", "IssueLabel", "VoidLabel"};
+
+} // namespace
+
+Ledger::Ledger(Database &database, const Rulebook &rulebook, StationIdentity identity, FaultHook fault)
+    : m_database(database)
+    , m_rulebook(rulebook)
+    , m_identity(std::move(identity))
+    , m_fault(std::move(fault))
+    , m_world(database, m_identity.warehouse)
+    , m_audit(database, m_identity.warehouse)
+{
+}
+
+Result<std::unique_ptr<Ledger>> Ledger::open(Database &database, const Rulebook &rulebook, const StationIdentity &identity,
+                                             FaultHook fault)
+{
+    std::unique_ptr<Ledger> ledger(new Ledger(database, rulebook, identity, std::move(fault)));
+    QSqlQuery &query = database.statement(QStringLiteral(
+        "INSERT INTO sync_state(one,wh,station,station_epoch,next_seq,central_url,server_epoch,cursor,staged_to,head,durable_seq,"
+        "last_ok_ms,last_error) VALUES(1,?,?,?,1,'','',0,0,0,0,0,'') ON CONFLICT(one) DO NOTHING"));
+    query.bindValue(0, identity.warehouse);
+    query.bindValue(1, identity.station);
+    query.bindValue(2, identity.epoch);
+    PACKBAY_TRY(database.run(query));
+    PACKBAY_TRY(ledger->reload());
+    return ledger;
+}
+
+Status Ledger::reload()
+{
+    m_audit.forgetHead();
+    QSqlQuery &query = m_database.statement(QStringLiteral("SELECT wh,station,station_epoch,next_seq FROM sync_state WHERE one=1"));
+    PACKBAY_TRY(m_database.run(query));
+    if (!query.next())
+        return makeError(ErrorCode::StoreDamaged, {{QStringLiteral("table"), QStringLiteral("sync_state")}});
+    const QString owner = query.value(0).toString() + QLatin1Char('/') + query.value(1).toString();
+    m_identity.epoch = query.value(2).toLongLong();
+    m_nextSeq = query.value(3).toLongLong();
+    query.finish();
+    if (owner != m_identity.warehouse + QLatin1Char('/') + m_identity.station) {
+        return makeError(ErrorCode::StoreInUse, {{QStringLiteral("file"), m_database.file()}, {QStringLiteral("station"), owner}});
+    }
+    return {};
+}
+
+Result<std::optional<Committed>> Ledger::findRepeated(const Operation &operation)
+{
+    PACKBAY_TRY_ASSIGN(stored, Outbox(m_database, m_identity).byOpId(operation.id));
+    if (!stored)
+        return std::optional<Committed>();
+    Committed committed;
+    committed.operation = stored->operation;
+    committed.changes.verdict = stored->localVerdict;
+    committed.repeated = true;
+    return std::optional<Committed>(committed);
+}
+
+Status Ledger::confirmedOrError(const OperationBody &body)
+{
+    QStringList cartons;
+    if (const auto *add = std::get_if<AddToManifest>(&body)) {
+        if (!add->carton.isEmpty())
+            cartons.append(add->carton);
+        for (const Carton &carton : m_world.all<Carton>(Lookup::CartonByBag, add->bag.isEmpty() ? QStringLiteral("-") : add->bag))
+            cartons.append(carton.code);
+    } else if (const auto *close = std::get_if<CloseManifest>(&body)) {
+        cartons = close->cartons;
+    } else {
+        return {};
+    }
+    PACKBAY_TRY_ASSIGN(open, Outbox(m_database, m_identity).unsettled());
+    QStringList waiting;
+    for (const OutboxEntry &entry : open) {
+        const QString type = typeOf(entry.operation.body);
+        if (std::none_of(kClaimsOfACarton.begin(), kClaimsOfACarton.end(), [&](const char *t) { return type == QLatin1String(t); }))
+            continue;
+        const QString code = wire::payloadOf(entry.operation.body).value(QStringLiteral("carton")).toString();
+        if (cartons.contains(code) && !waiting.contains(code))
+            waiting.append(code);
+    }
+    if (waiting.isEmpty())
+        return {};
+    return makeError(ErrorCode::NotConfirmedYet, {{QStringLiteral("cartons"), waiting.join(QStringLiteral(", "))}});
+}
+
+Result<Committed> Ledger::submit(Operation operation)
+{
+    PACKBAY_TRY_ASSIGN(repeated, findRepeated(operation));
+    if (repeated)
+        return std::move(*repeated);
+    fault("ledger.begin");
+    Result<Changes> decided = makeError(ErrorCode::InvariantBroken);
+    {
+        Transaction transaction(m_database);
+        PACKBAY_TRY(transaction.begun());
+        operation.station = m_identity.station;
+        operation.epoch = m_identity.epoch;
+        operation.seq = m_nextSeq;
+        const Status numbered = Numbers(m_database, m_world, m_identity.station).fill(operation.body);
+        const Status confirmed = numbered ? confirmedOrError(operation.body) : numbered;
+        decided = confirmed ? m_rulebook.apply(operation, m_world) : Result<Changes>(confirmed.error());
+        if (const std::optional<Error> error = m_world.takeError())
+            return *error;
+        if (decided) {
+            PACKBAY_TRY(store(operation, *decided));
+            fault("ledger.before_commit");
+            const Status committed = transaction.commit();
+            if (!committed) {
+                // The outcome of a failed COMMIT is not known from its error: what the file holds decides.
+                m_database.rollback();
+                PACKBAY_TRY(reload());
+                PACKBAY_TRY_ASSIGN(found, findRepeated(operation));
+                if (!found)
+                    return committed.error();
+            }
+            fault("ledger.after_commit");
+            ++m_nextSeq;
+            return Committed{std::move(operation), std::move(*decided), false};
+        }
+    }
+    m_audit.forgetHead();
+    PACKBAY_TRY(recordRefusal(operation, decided.error()));
+    return decided.error();
+}
+
+Status Ledger::recordRefusal(const Operation &operation, const Error &error)
+{
+    Transaction transaction(m_database);
+    PACKBAY_TRY(transaction.begun());
+    const QJsonObject wanted{{QStringLiteral("code"), error.number()},
+                             {QStringLiteral("args"), error.args},
+                             {QStringLiteral("payload"), wire::payloadOf(operation.body)}};
+    PACKBAY_TRY(m_audit.append(operation, QStringLiteral("Refused:") + typeOf(operation.body), wanted, nullptr, EntityKind::Case,
+                               operation.id.toString()));
+    return transaction.commit();
+}
+
+Status Ledger::writeOptimistic(const Row &row)
+{
+    const EntityKind kind = kindOf(row);
+    const EntityId id = idOf(row);
+    const std::optional<StoredRow> before = m_world.stored(kind, id);
+    QSqlQuery &keep = m_database.statement(
+        QStringLiteral("INSERT INTO base_image(entity,id,ver,row_json) VALUES(?,?,?,?) ON CONFLICT(entity,id) DO NOTHING"));
+    keep.bindValue(0, enumName(kind));
+    keep.bindValue(1, id.toBytes());
+    keep.bindValue(2, before ? before->version : 0);
+    keep.bindValue(3, before ? QVariant(QString::fromUtf8(canonicalJson(wire::toJson(before->row)))) : QVariant(QMetaType::fromType<QString>()));
+    PACKBAY_TRY(m_database.run(keep));
+    return m_world.put(row, before ? before->version : 0);
+}
+
+Status Ledger::store(const Operation &operation, const Changes &changes)
+{
+    if (!changes.rows.empty()) {
+        const Row &subject = changes.rows.front();
+        const std::optional<Row> before = m_world.row(kindOf(subject), idOf(subject));
+        PACKBAY_TRY(m_audit.append(operation, typeOf(operation.body),
+                                   before ? QJsonValue(wire::toJson(*before)) : QJsonValue(QJsonValue::Null), &subject,
+                                   kindOf(subject), keyOf(subject)));
+    }
+    for (const Row &row : changes.rows)
+        PACKBAY_TRY(writeOptimistic(row));
+    if (const std::optional<Error> error = m_world.takeError())
+        return *error;
+    return insertOperation(operation, changes);
+}
+
+Status Ledger::insertOperation(const Operation &operation, const Changes &changes)
+{
+    QSqlQuery &query = m_database.statement(
+        QStringLiteral("INSERT INTO operation(epoch,seq,op_id,type,version,actor,role,approver,at_ms,payload,state,local_verdict,"
+                       "result,result_code,result_args,feed_seq) VALUES(?,?,?,?,?,?,?,?,?,?,0,?,'',0,'{}',0)"));
+    int i = 0;
+    query.bindValue(i++, operation.epoch);
+    query.bindValue(i++, operation.seq);
+    query.bindValue(i++, operation.id.toBytes());
+    query.bindValue(i++, typeOf(operation.body));
+    query.bindValue(i++, operation.version);
+    query.bindValue(i++, orEmpty(operation.actor));
+    query.bindValue(i++, enumName(operation.role));
+    query.bindValue(i++, orEmpty(operation.approver));
+    query.bindValue(i++, static_cast<qlonglong>(operation.at.value));
+    query.bindValue(i++, QString::fromUtf8(canonicalJson(wire::payloadOf(operation.body))));
+    query.bindValue(i++, QString::number(static_cast<int>(changes.verdict)));
+    PACKBAY_TRY(m_database.run(query));
+    QSqlQuery &next = m_database.statement(QStringLiteral("UPDATE sync_state SET next_seq=? WHERE one=1"));
+    next.bindValue(0, operation.seq + 1);
+    return m_database.run(next);
+}
+
+} // namespace packbay
