@@ -1,0 +1,115 @@
+#include "models/store/PrintSpool.h"
+
+#include <QVariant>
+
+#include <array>
+
+namespace packbay {
+namespace {
+
+constexpr std::array kStates{"QUEUED", "SENDING", "SENT", "PRINTING", "CONFIRMED", "FAILED", "UNKNOWN", "CANCELLED"};
+
+QString stateName(PrintState state)
+{
+    return QString::fromLatin1(kStates.at(static_cast<std::size_t>(state)));
+}
+
+PrintState stateOf(const QString &name)
+{
+    for (std::size_t i = 0; i < kStates.size(); ++i) {
+        if (name == QLatin1String(kStates[i]))
+            return static_cast<PrintState>(i);
+    }
+    return PrintState::Unknown;
+}
+
+QString orEmpty(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
+} // namespace
+
+PrintSpool::PrintSpool(Database &database) : m_database(database) {}
+
+Status PrintSpool::add(const PrintJob &job)
+{
+    PACKBAY_TRY_ASSIGN(existing, find(job.document, job.copy));
+    if (existing)
+        return makeError(ErrorCode::AlreadyExists, {{QStringLiteral("document"), job.document}, {QStringLiteral("copy"), job.copy}});
+    QSqlQuery &query = m_database.statement(QStringLiteral(
+        "INSERT INTO print_job(document,copy,printer,reason,bytes,sha256,state,status,at_ms) VALUES(?,?,?,?,?,?,'QUEUED','',?)"));
+    query.bindValue(0, job.document);
+    query.bindValue(1, job.copy);
+    query.bindValue(2, orEmpty(job.printer));
+    query.bindValue(3, orEmpty(job.reason));
+    query.bindValue(4, job.bytes);
+    query.bindValue(5, job.sha256);
+    query.bindValue(6, static_cast<qlonglong>(job.at.value));
+    return m_database.run(query);
+}
+
+Result<QList<PrintJob>> PrintSpool::select(const QString &where, const QVariantList &values) const
+{
+    QSqlQuery &query = m_database.statement(
+        QStringLiteral("SELECT document,copy,printer,reason,bytes,sha256,state,status,at_ms FROM print_job WHERE ") + where);
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(static_cast<int>(i), values.at(i));
+    PACKBAY_TRY(m_database.run(query));
+    QList<PrintJob> jobs;
+    while (query.next()) {
+        PrintJob job;
+        job.document = query.value(0).toString();
+        job.copy = query.value(1).toInt();
+        job.printer = query.value(2).toString();
+        job.reason = query.value(3).toString();
+        job.bytes = query.value(4).toByteArray();
+        job.sha256 = query.value(5).toByteArray();
+        job.state = stateOf(query.value(6).toString());
+        job.status = query.value(7).toString();
+        job.at = UtcMs(query.value(8).toLongLong());
+        jobs.append(job);
+    }
+    query.finish();
+    return jobs;
+}
+
+Result<QList<PrintJob>> PrintSpool::open() const
+{
+    return select(QStringLiteral("state IN ('QUEUED','SENDING','SENT','PRINTING','UNKNOWN') ORDER BY serial"), {});
+}
+
+Result<std::optional<PrintJob>> PrintSpool::find(const QString &document, int copy) const
+{
+    PACKBAY_TRY_ASSIGN(found, select(QStringLiteral("document=? AND copy=?"), {document, copy}));
+    if (found.isEmpty())
+        return std::optional<PrintJob>();
+    return std::optional<PrintJob>(found.first());
+}
+
+Status PrintSpool::crashed()
+{
+    return m_database.exec(QStringLiteral("UPDATE print_job SET state='UNKNOWN' WHERE state IN ('SENDING','SENT','PRINTING')"));
+}
+
+Status PrintSpool::record(const QString &document, int copy, PrintState state, const QString &status)
+{
+    QSqlQuery &query = m_database.statement(QStringLiteral("UPDATE print_job SET state=?,status=? WHERE document=? AND copy=?"));
+    query.bindValue(0, stateName(state));
+    query.bindValue(1, orEmpty(status));
+    query.bindValue(2, document);
+    query.bindValue(3, copy);
+    return m_database.run(query);
+}
+
+Result<int> PrintSpool::copies(const QString &document) const
+{
+    QSqlQuery &query = m_database.statement(QStringLiteral("SELECT COALESCE(MAX(copy),0) FROM print_job WHERE document=?"));
+    query.bindValue(0, document);
+    PACKBAY_TRY(m_database.run(query));
+    const int copies = query.next() ? query.value(0).toInt() : 0;
+    query.finish();
+    return copies;
+}
+
+} // namespace packbay

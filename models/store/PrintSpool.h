@@ -1,0 +1,31 @@
+#pragma once
+#include "models/domain/Ports.h"
+#include "models/store/Database.h"
+
+namespace packbay {
+
+/// The durable list of sheets in the station's database. Belongs to the Ledger's thread; the print queue reaches it
+/// through app/'s adapter.
+class PrintSpool
+{
+public:
+    explicit PrintSpool(Database &database);
+
+    /// Adds a sheet; the same (document, copy) again is answered with 2107 and changes nothing. Its own transaction.
+    Status add(const PrintJob &job);
+    /// Not finished ones, in order. After a restart call crashed() first.
+    Result<QList<PrintJob>> open() const;
+    Result<std::optional<PrintJob>> find(const QString &document, int copy) const;
+    /// Sheets that were being sent when the process ended become Unknown: nobody knows whether they came out.
+    Status crashed();
+    Status record(const QString &document, int copy, PrintState state, const QString &status);
+    /// Highest copy number of a document; 0 = never printed.
+    Result<int> copies(const QString &document) const;
+
+private:
+    Result<QList<PrintJob>> select(const QString &where, const QVariantList &values) const;
+
+    Database &m_database;
+};
+
+} // namespace packbay
