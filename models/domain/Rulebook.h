@@ -36,6 +36,9 @@ public:
 
     /// The case that the central opens for an operation it refused: one to one.
     Case caseOfRefusal(const Operation &operation, const Error &error) const;
+
+private:
+    Result<Changes> receiveAnyway(const Operation &operation, const WorldView &world, const Error &why) const;
 };
 
 } // namespace packbay
