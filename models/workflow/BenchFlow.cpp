@@ -128,6 +128,14 @@ void BenchFlow::complain(const Error &error)
     tone(Tone::Ask);
 }
 
+void BenchFlow::hint(const Phrase &prompt)
+{
+    if (isLatched())
+        return;
+    m_notice = Notice{Banner::Ask, {}, prompt, false};
+    tone(Tone::Ask);
+}
+
 void BenchFlow::seenAlready(const Phrase &prompt)
 {
     if (isLatched())

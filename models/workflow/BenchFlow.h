@@ -42,6 +42,8 @@ protected:
     void refuse(const Error &error);
     /// Something the clerk must mend or answer (no paper, scale not steady); the next input clears it.
     void complain(const Error &error);
+    /// Something to know or to answer that is no error; the next input clears it.
+    void hint(const Phrase &prompt);
     /// The code was seen already; nothing changes.
     void seenAlready(const Phrase &word);
     /// OK banner until the next Tick; the Desk holds ticks back while it shows.

@@ -1,0 +1,303 @@
+#include "models/workflow/DispatchFlow.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace packbay {
+
+DispatchFlow::DispatchFlow(const FlowContext &context, DispatchSettings settings)
+    : BenchFlow(context, ScreenId::Dispatch)
+    , m_settings(std::move(settings))
+{
+}
+
+void DispatchFlow::reset()
+{
+    m_carton = {};
+    m_order = {};
+    m_labelNo.clear();
+    m_bag.clear();
+    m_manifest = {};
+    toIdle();
+}
+
+void DispatchFlow::toIdle()
+{
+    m_state = State::Idle;
+    m_openedByLabel.clear();
+    m_voidReason.clear();
+    m_listed.clear();
+    m_scannedSet.clear();
+    m_missing.clear();
+    m_extra.clear();
+    m_added.clear();
+    m_batch.clear();
+    refreshCages();
+}
+
+void DispatchFlow::finish(const Phrase &word)
+{
+    toIdle();
+    done(word, Tone::Step);
+}
+
+void DispatchFlow::refreshCages()
+{
+    QHash<QString, CageLine> lines;
+    for (const Location &cage : m_context.world.all<Location>(Lookup::LocationByKind, enumName(LocationKind::Cage))) {
+        if (cage.enabled)
+            lines.insert(cage.code, {cage.code, cage.carrier, 0, {}});
+    }
+    for (const Carton &carton : m_context.world.all<Carton>(Lookup::CartonByState, enumName(CartonState::Labelled))) {
+        const auto line = lines.find(carton.cage);
+        if (line == lines.end())
+            continue;
+        ++line->cartons;
+        const UtcMs cutOff = m_context.world.order(carton.order).value_or(Order{}).cutOff;
+        if (cutOff.value > 0 && (line->cutOff.value == 0 || cutOff < line->cutOff))
+            line->cutOff = cutOff;
+    }
+    m_cages = lines.values();
+    std::sort(m_cages.begin(), m_cages.end(), [](const CageLine &a, const CageLine &b) { return a.cage < b.cage; });
+}
+
+QString DispatchFlow::suggestedCage() const
+{
+    const auto found = std::find_if(m_cages.begin(), m_cages.end(),
+                                    [&](const CageLine &line) { return line.carrier == m_carton.carrier; });
+    return found == m_cages.end() ? QString() : found->cage;
+}
+
+void DispatchFlow::scanned(const ScanMeaning &scan)
+{
+    switch (m_state) {
+    case State::Idle:
+    case State::BagCard: scannedIdle(scan); return;
+    // The label is in the clerk's hand before the printer has answered: that is answer enough.
+    case State::Printing:
+    case State::AskPrinted:
+    case State::Stick: scannedLabel(scan); return;
+    case State::Cage: scannedCage(scan); return;
+    case State::VoidBadge: {
+        const Result<QString> badge = supervisorOf(scan);
+        badge ? voidLabel(*badge) : refuse(badge.error());
+        return;
+    }
+    case State::ReprintReason:
+    case State::VoidReason: refuse(wrongKind(scan, QStringLiteral("reason"))); return;
+    case State::Carrier: {
+        const std::optional<Location> cage = m_context.world.location(scan.entity);
+        if (scan.kind != CodeKind::Cage || !cage)
+            return refuse(wrongKind(scan, QStringLiteral("cage")));
+        openManifest(cage->carrier);
+        return;
+    }
+    case State::Manifest:
+    case State::Missing: scannedManifest(scan); return;
+    case State::Driver:
+        scan.kind == CodeKind::Badge ? handOver(scan.entity) : refuse(wrongKind(scan, QStringLiteral("badge")));
+        return;
+    }
+}
+
+void DispatchFlow::scannedIdle(const ScanMeaning &scan)
+{
+    if (scan.kind == CodeKind::Manifest) {
+        const std::optional<Manifest> manifest = m_context.world.manifest(scan.entity);
+        if (!manifest)
+            return refuse(makeError(ErrorCode::UnknownCode, {{QStringLiteral("code"), scan.normalized}}));
+        return beginManifest(*manifest);
+    }
+    if (scan.kind == CodeKind::Bag) {
+        const std::optional<Bag> bag = m_context.world.bag(scan.entity);
+        if (!bag)
+            return refuse(makeError(ErrorCode::UnknownCode, {{QStringLiteral("code"), scan.normalized}}));
+        if (bag->state != BagState::Open)
+            return seenAlready(phraseOf(Text::DispatchBagClosed, {{QStringLiteral("bag"), bag->code}}));
+        m_bag = bag->code;
+        m_state = State::BagCard;
+        return tone(Tone::Ok);
+    }
+    const Result<Carton> carton = cartonOf(scan);
+    if (!carton)
+        return refuse(carton.error());
+    openCarton(*carton, scan);
+}
+
+void DispatchFlow::openCarton(const Carton &carton, const ScanMeaning &scan)
+{
+    m_state = State::Idle;
+    m_carton = carton;
+    m_order = m_context.world.order(carton.order).value_or(Order{});
+    m_labelNo = carton.label;
+    m_openedByLabel = isLabelCode(scan) ? scan.normalized : QString();
+    m_copy = 0;
+    m_printState = PrintState::Queued;
+    m_printer = {};
+    if (!carton.manifest.isEmpty()) {
+        return seenAlready(phraseOf(Text::DispatchOnManifest, {{QStringLiteral("carton"), carton.code},
+                                                               {QStringLiteral("manifest"), carton.manifest}}));
+    }
+    const std::optional<Label> label = m_context.world.label(carton.label);
+    label && label->state != LabelState::Voided ? openLabelled(*label) : issueLabel();
+}
+
+void DispatchFlow::openLabelled(const Label &label)
+{
+    m_copy = static_cast<int>(label.copies);
+    switch (label.state.value()) {
+    case LabelState::Issued: print(QStringLiteral("first")); return;
+    case LabelState::Printed:
+        m_state = State::Stick;
+        tone(Tone::Ok);
+        return;
+    case LabelState::Verified:
+    case LabelState::VoidRejected:
+        if (!m_carton.cage.isEmpty() || !m_carton.bag.isEmpty()) {
+            return seenAlready(phraseOf(Text::DispatchFiledAlready,
+                                        {{QStringLiteral("carton"), m_carton.code},
+                                         {QStringLiteral("place"), m_carton.bag.isEmpty() ? m_carton.cage : m_carton.bag}}));
+        }
+        m_state = State::Cage;
+        tone(Tone::Ok);
+        return;
+    case LabelState::VoidRequested:
+    case LabelState::Voided: refuse(makeError(ErrorCode::LabelVoided, {{QStringLiteral("label"), label.no}})); return;
+    case LabelState::None:
+    case LabelState::Requesting:
+    case LabelState::Unknown:
+    case LabelState::Failed: refuse(makeError(ErrorCode::NotConfirmedYet, {{QStringLiteral("label"), label.no}})); return;
+    }
+}
+
+void DispatchFlow::scannedCage(const ScanMeaning &scan)
+{
+    if (scan.kind == CodeKind::Cage)
+        return cageCarton(scan.entity);
+    if (scan.kind == CodeKind::Bag)
+        return intoBag(scan.entity);
+    const Result<Carton> carton = cartonOf(scan);
+    if (carton && carton->code == m_carton.code)
+        return seenAlready(phraseOf(Text::WeighThisCarton, {{QStringLiteral("carton"), m_carton.code}}));
+    refuse(wrongKind(scan, QStringLiteral("cage")));
+}
+
+void DispatchFlow::cageCarton(const QString &cage)
+{
+    submit(CageCarton{m_carton.code, cage}, [this, cage](const OperationOutcome &outcome) {
+        if (outcome.accepted->verdict == Verdict::Exception)
+            return stop(makeError(outcome.accepted->code, outcome.accepted->args));
+        m_carton.cage = cage;
+        finish(phraseOf(Text::DispatchCaged, {{QStringLiteral("carton"), m_carton.code}, {QStringLiteral("cage"), cage}}));
+    });
+}
+
+void DispatchFlow::intoBag(const QString &code)
+{
+    if (m_context.world.bag(code))
+        return bagCarton(code);
+    submit(OpenBag{code, m_carton.carrier, m_settings.bagLimit}, [this, code](const OperationOutcome &) { bagCarton(code); });
+}
+
+void DispatchFlow::bagCarton(const QString &bag)
+{
+    submit(
+        BagCarton{bag, m_carton.code},
+        [this, bag](const OperationOutcome &) {
+            m_bag = bag;
+            m_carton.bag = bag;
+            finish(phraseOf(Text::DispatchBagged, {{QStringLiteral("carton"), m_carton.code}, {QStringLiteral("bag"), bag}}));
+        },
+        [this](const Error &error) {
+            // A bag that is full or sealed: take another. A bag of another carrier is a wrong cage.
+            if (error.code == ErrorCode::BagOverweight || error.code == ErrorCode::BagClosed)
+                return refuse(error);
+            stop(error);
+        });
+}
+
+void DispatchFlow::closeBag()
+{
+    if (m_bag.isEmpty())
+        return;
+    submit(CloseBag{m_bag}, [this](const OperationOutcome &) {
+        const QString bag = m_bag;
+        m_bag.clear();
+        effect(PrintSheet{SheetKind::BagLabel, bag, 1, QStringLiteral("first")});
+        finish(phraseOf(Text::DispatchBagSealed, {{QStringLiteral("bag"), bag}}));
+    });
+}
+
+void DispatchFlow::commanded(Command command)
+{
+    switch (m_state) {
+    case State::ReprintReason:
+    case State::VoidReason:
+    case State::VoidBadge: commandedWithReason(command); return;
+    case State::Carrier:
+    case State::Manifest:
+    case State::Missing:
+    case State::Driver: commandedInManifest(command); return;
+    case State::BagCard:
+        if (command == Command::Seal || command == Command::Ok || command == Command::Next)
+            return closeBag();
+        if (command == Command::Back || command == Command::No)
+            toIdle();
+        return;
+    case State::Idle:
+        if (command == Command::Next)
+            return toManifest();
+        if (command == Command::Seal)
+            return closeBag();
+        commandedWithCard(command);
+        return;
+    case State::AskPrinted:
+        if (command == Command::Ok) {
+            m_state = State::Stick;
+            return tone(Tone::Ok);
+        }
+        if (command == Command::No)
+            return print(QStringLiteral("lost"));
+        commandedWithCard(command);
+        return;
+    case State::Printing:
+    case State::Stick:
+    case State::Cage: commandedWithCard(command); return;
+    }
+}
+
+void DispatchFlow::commandedWithCard(Command command)
+{
+    if (command == Command::Reprint && hasCard())
+        return askWhy(State::ReprintReason);
+    if (command == Command::VoidLabel && hasCard())
+        return askWhy(State::VoidReason);
+    if (command == Command::Undo)
+        return undo();
+    if (command == Command::Back && m_state != State::Idle)
+        toIdle();
+}
+
+void DispatchFlow::undo()
+{
+    if (!hasCard())
+        return hint(phraseOf(Text::NothingToUndo));
+    if (m_state == State::Idle && !m_carton.bag.isEmpty())
+        return undoFiling();
+    // A label that was bought is taken back by voiding it only, and that wants a reason and a supervisor.
+    askWhy(State::VoidReason);
+}
+
+void DispatchFlow::undoFiling()
+{
+    const QString bag = m_carton.bag;
+    submit(UnbagCarton{bag, m_carton.code, QStringLiteral("undo")}, [this, bag](const OperationOutcome &) {
+        m_carton.bag.clear();
+        m_state = State::Cage;
+        done(phraseOf(Text::DispatchUndoneBag, {{QStringLiteral("carton"), m_carton.code}, {QStringLiteral("bag"), bag}}),
+             Tone::Ok);
+    });
+}
+
+} // namespace packbay
