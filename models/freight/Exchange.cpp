@@ -1,0 +1,33 @@
+#include "models/freight/Exchange.h"
+
+#include "models/freight/Currency.h"
+
+namespace packbay {
+namespace {
+
+const FxRow *newestRate(const TariffPack &pack, const QString &base, const QString &quote, std::int64_t atMs)
+{
+    for (const FxRow &row : pack.fx) {
+        if (row.base == base && row.quote == quote && row.asOfMs <= atMs)
+            return &row;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+std::optional<Converted> convert(
+    const TariffPack &pack, const Rational &minor, const QString &from, const QString &to, std::int64_t atMs)
+{
+    if (from == to)
+        return Converted{minor, nullptr};
+    const Rational toMinor = powerOfTen(currencyDigits(to).value_or(2));
+    const Rational major = minor / powerOfTen(currencyDigits(from).value_or(2));
+    if (const FxRow *row = newestRate(pack, from, to, atMs))
+        return Converted{major * row->rate * toMinor, row};
+    if (const FxRow *row = newestRate(pack, to, from, atMs))
+        return Converted{major / row->rate * toMinor, row};
+    return std::nullopt;
+}
+
+} // namespace packbay

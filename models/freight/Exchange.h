@@ -1,0 +1,20 @@
+#pragma once
+#include "models/freight/TariffPack.h"
+
+#include <optional>
+
+namespace packbay {
+
+/// One conversion with the row that it used; null row = same currency.
+struct Converted
+{
+    Rational minor; ///< minor units of the target currency, exact, without spread
+    const FxRow *row = nullptr;
+};
+
+/// Converts exactly with the newest rate not younger than `atMs`: the row base -> quote, else the row the other way
+/// round by division (freight.md A8). None when the tariff has neither.
+std::optional<Converted> convert(
+    const TariffPack &pack, const Rational &minor, const QString &from, const QString &to, std::int64_t atMs);
+
+} // namespace packbay

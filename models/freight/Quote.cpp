@@ -1,0 +1,88 @@
+#include "models/freight/Quote.h"
+
+#include "models/freight/BasePrice.h"
+#include "models/freight/LineQuote.h"
+
+#include <QDateTime>
+#include <QSet>
+
+#include <algorithm>
+
+namespace packbay {
+namespace {
+
+/// The local day of one moment, worked out once per time zone: most lines share theirs.
+class LocalDays
+{
+public:
+    explicit LocalDays(std::int64_t ms) : m_ms(ms) {}
+
+    QDate in(const QTimeZone &zone)
+    {
+        const QByteArray id = zone.id();
+        const auto known = m_days.find(id);
+        if (known != m_days.end())
+            return known->second;
+        const std::int64_t local = m_ms + 1000LL * zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(m_ms, Qt::UTC));
+        const QDate day = QDateTime::fromMSecsSinceEpoch(local, Qt::UTC).date();
+        m_days.emplace(id, day);
+        return day;
+    }
+
+private:
+    std::int64_t m_ms;
+    std::map<QByteArray, QDate> m_days;
+};
+
+const LineRow *versionAt(const LineRates &rates, LocalDays &days)
+{
+    for (const LineRow &version : rates.versions) {
+        if (version.validity.contains(days.in(version.tz)))
+            return &version;
+    }
+    return nullptr;
+}
+
+void quoteLine(const TariffPack &pack, const QuoteRequest &request, const LineRates &rates, const LineRow &version,
+    QDate day, QuoteAnswer &answer)
+{
+    LineQuote line(pack, request, rates, version, day);
+    if (line.run())
+        answer.offers.push_back(line.takeOffer());
+    else
+        answer.refused.push_back(line.takeRefusal());
+}
+
+} // namespace
+
+QuoteAnswer quote(const TariffPack &pack, const QuoteRequest &request)
+{
+    QuoteAnswer answer;
+    answer.at = request.at.value_or(UtcMs(0));
+    LocalDays days(answer.at.value);
+    const QSet<QString> wanted(request.lines.begin(), request.lines.end());
+    for (const auto &[code, rates] : pack.lines) {
+        if (!wanted.isEmpty() && !wanted.contains(code))
+            continue;
+        if (const LineRow *version = versionAt(rates, days)) {
+            quoteLine(pack, request, rates, *version, days.in(version->tz), answer);
+        } else if (!wanted.isEmpty()) {
+            answer.refused.push_back({code, ErrorCode::OutsideValidity,
+                QStringLiteral("the line has no version that is valid on this day"), QStringLiteral("/at")});
+        }
+    }
+    for (qsizetype i = 0; i < request.lines.size(); ++i) {
+        const QString &code = request.lines.at(i);
+        if (pack.lines.count(code) == 0 && request.lines.indexOf(code) == i)
+            answer.refused.push_back({code, ErrorCode::LineUnknown, QStringLiteral("the tariff has no line %1").arg(code),
+                QStringLiteral("/lines/%1").arg(i)});
+    }
+    std::sort(answer.offers.begin(), answer.offers.end(), [](const QuoteOffer &a, const QuoteOffer &b) {
+        return std::tie(a.quoteMinor, a.transitMax, a.line) < std::tie(b.quoteMinor, b.transitMax, b.line);
+    });
+    std::sort(answer.refused.begin(), answer.refused.end(),
+        [](const QuoteRefusal &a, const QuoteRefusal &b) { return a.line < b.line; });
+    return answer;
+}
+
+} // namespace packbay

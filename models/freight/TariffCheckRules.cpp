@@ -1,0 +1,125 @@
+#include "models/freight/TariffCheck.h"
+
+#include <algorithm>
+#include <array>
+
+namespace packbay {
+namespace {
+
+constexpr std::array kEngineCodes{"ACTUAL", "VOL", "BILLED", "FREIGHT", "VOL_EXCESS", "TIER", "INSURANCE", "PACKING",
+    "MINIMUM", "TAX", "ROUNDING"};
+
+bool isEngineCode(const QString &code)
+{
+    return std::any_of(kEngineCodes.begin(), kEngineCodes.end(), [&](const char *known) { return code == QLatin1String(known); })
+        || code.startsWith(QLatin1String("VAS_")) || code.startsWith(QLatin1String("COUPON_"));
+}
+
+bool isFreightCode(const QString &code)
+{
+    return code == QLatin1String("FREIGHT") || code == QLatin1String("VOL_EXCESS");
+}
+
+/// Does `code` lead back to itself through percent_of?
+bool goesRound(const LineRates &rates, const QString &code, const QString &start, int depth)
+{
+    if (depth > 64)
+        return true;
+    for (const SurchargeRow &row : rates.surcharges) {
+        if (row.code != code)
+            continue;
+        for (const QString &next : row.percentOf) {
+            if (next == start || (!isFreightCode(next) && goesRound(rates, next, start, depth + 1)))
+                return true;
+        }
+    }
+    return false;
+}
+
+void addDouble(QList<TariffFinding> &findings, const char *file, int row, const char *column, const QString &what)
+{
+    findings.append({QString::fromLatin1(file), row, QString::fromLatin1(column), true, ErrorCode::TariffDuplicate,
+        what + QStringLiteral(" stands twice"), QStringLiteral("Delete one of the rows or give them different dates.")});
+}
+
+/// Reports each row of which an earlier one has the same key at the same time.
+template<class Row, class Key>
+void checkDoubles(const std::vector<Row> &rows, const char *file, const char *column, const Key &key,
+    QList<TariffFinding> &findings)
+{
+    std::map<decltype(key(rows.front())), std::vector<Validity>> seen;
+    for (const Row &row : rows) {
+        Validity days;
+        if constexpr (requires { row.validity; })
+            days = row.validity;
+        std::vector<Validity> &others = seen[key(row)];
+        if (std::any_of(others.begin(), others.end(), [&](const Validity &other) { return other.overlaps(days); }))
+            addDouble(findings, file, row.row, column, key(row).join(QLatin1Char(' ')).simplified());
+        others.push_back(days);
+    }
+}
+
+void checkCodes(const TariffRows &rows, QList<TariffFinding> &findings)
+{
+    QSet<QString> known{QStringLiteral("FREIGHT"), QStringLiteral("VOL_EXCESS")};
+    for (const SurchargeRow &row : rows.surcharges)
+        known.insert(row.code);
+    const auto check = [&](const char *file, int row, const QStringList &codes, const QSet<QString> &allowed) {
+        for (const QString &code : codes) {
+            if (!allowed.contains(code))
+                findings.append({QString::fromLatin1(file), row, QStringLiteral("codes"), true,
+                    ErrorCode::TariffReferenceUnknown, QStringLiteral("%1 is no code of this tariff").arg(code),
+                    QStringLiteral("Use FREIGHT, VOL_EXCESS or a code of surcharge.csv.")});
+        }
+    };
+    for (const TierRow &row : rows.tiers)
+        check("tier.csv", row.row, row.codes, known);
+    for (const char *code : {"TIER", "INSURANCE", "PACKING", "MINIMUM"})
+        known.insert(QString::fromLatin1(code));
+    for (const VasRow &row : rows.vas)
+        known.insert(QStringLiteral("VAS_") + row.code);
+    for (const CouponRow &row : rows.coupons)
+        check("coupon.csv", row.row, row.codes, known);
+}
+
+} // namespace
+
+void checkSurcharges(const LineRates &rates, const QString &file, QList<TariffFinding> &findings)
+{
+    QSet<QString> codes;
+    for (const SurchargeRow &row : rates.surcharges)
+        codes.insert(row.code);
+    for (const SurchargeRow &row : rates.surcharges) {
+        if (isEngineCode(row.code))
+            findings.append({file, row.row, QStringLiteral("code"), true, ErrorCode::TariffCellInvalid,
+                QStringLiteral("\"%1\" is a code of the engine itself").arg(row.code), QStringLiteral("Choose another code.")});
+        for (const QString &code : row.percentOf) {
+            if (!isFreightCode(code) && !codes.contains(code))
+                findings.append({file, row.row, QStringLiteral("percent_of"), true, ErrorCode::TariffReferenceUnknown,
+                    QStringLiteral("%1 is no code of line %2").arg(code, rates.versions.front().line),
+                    QStringLiteral("Use FREIGHT, VOL_EXCESS or a code of surcharge.csv.")});
+        }
+        if (!row.percentOf.isEmpty() && goesRound(rates, row.code, row.code, 0))
+            findings.append({file, row.row, QStringLiteral("percent_of"), true, ErrorCode::TariffCellInvalid,
+                QStringLiteral("%1 is a percentage of itself").arg(row.code), QStringLiteral("Take its own code out of the chain.")});
+    }
+}
+
+void checkExtras(const TariffRows &rows, QList<TariffFinding> &findings)
+{
+    checkDoubles(rows.vas, "vas.csv", "code", [](const VasRow &r) { return QStringList{r.code, r.line, r.tier}; }, findings);
+    checkDoubles(rows.tiers, "tier.csv", "tier", [](const TierRow &r) { return QStringList{r.tier, r.line}; }, findings);
+    checkDoubles(rows.coupons, "coupon.csv", "coupon", [](const CouponRow &r) { return QStringList{r.coupon, r.line}; }, findings);
+    checkDoubles(rows.goods, "goods.csv", "category", [](const GoodsRow &r) { return QStringList{r.category, r.line}; }, findings);
+    checkDoubles(rows.storage, "storage.csv", "policy", [](const StorageRow &r) { return QStringList{r.policy, r.tier}; }, findings);
+    checkDoubles(rows.fx, "fx.csv", "base",
+        [](const FxRow &r) { return QStringList{r.base, r.quote, QString::number(r.asOfMs)}; }, findings);
+    for (const FxRow &row : rows.fx) {
+        if (row.base == row.quote)
+            findings.append({QStringLiteral("fx.csv"), row.row, QStringLiteral("quote"), true, ErrorCode::TariffCellInvalid,
+                QStringLiteral("\"%1\" is the base currency itself").arg(row.quote), QStringLiteral("Delete the row.")});
+    }
+    checkCodes(rows, findings);
+}
+
+} // namespace packbay

@@ -1,0 +1,44 @@
+#pragma once
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <deque>
+#include <vector>
+
+namespace packbay {
+
+/// Reads the records of one CSV file: UTF-8 with or without BOM, comma or tab (whichever the first record has more of),
+/// quoted cells with doubled quotes and line breaks, LF or CRLF, records starting with '#' and empty records skipped.
+/// Cells are views into the file, valid until next().
+class TariffCsv
+{
+public:
+    explicit TariffCsv(QByteArrayView bytes);
+
+    /// False at the end or when `problem()` says why reading stopped.
+    bool next();
+    const std::vector<QByteArrayView> &cells() const { return m_cells; }
+    /// Number of the current record from 1, comments and empty records counted.
+    int row() const { return m_row; }
+    /// English; empty as long as all is well.
+    QString problem() const { return m_problem; }
+
+private:
+    bool readRecord();
+    bool readQuoted();
+    void readPlain();
+    bool isSkipped() const;
+
+    QByteArrayView m_bytes;
+    qsizetype m_at = 0;
+    char m_separator = ',';
+    int m_row = 0;
+    bool m_isComment = false;
+    bool m_lineEnded = false;
+    std::vector<QByteArrayView> m_cells;
+    std::deque<QByteArray> m_unescaped; ///< owns cells that had doubled quotes
+    QString m_problem;
+};
+
+} // namespace packbay

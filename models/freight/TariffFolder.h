@@ -1,0 +1,11 @@
+#pragma once
+#include "models/domain/Result.h"
+#include "models/freight/TariffPack.h"
+
+namespace packbay {
+
+/// Reads the *.csv files of a folder into memory: the only place of models/freight that touches a disk.
+/// Errors: 7201 no such folder or no CSV file in it, 7202 a file cannot be read, 7214 a file over 64 MB.
+Result<TariffFiles> readTariffFolder(const QString &dir);
+
+} // namespace packbay

@@ -1,0 +1,266 @@
+#include "models/freight/TariffSheet.h"
+
+#include "models/freight/Currency.h"
+#include "models/freight/TariffCell.h"
+
+#include <algorithm>
+
+namespace packbay {
+namespace {
+
+QString shown(QByteArrayView cell)
+{
+    QString text = QString::fromUtf8(cell);
+    if (text.size() > 60)
+        text = text.left(57) + QStringLiteral("...");
+    return QLatin1Char('"') + text + QLatin1Char('"');
+}
+
+} // namespace
+
+TariffSheet::TariffSheet(const TariffSheetSpec &spec, QString fileName, QByteArrayView bytes, QList<TariffFinding> &findings)
+    : m_spec(spec), m_fileName(std::move(fileName)), m_findings(findings), m_csv(bytes)
+{
+    m_position.assign(spec.columns.size(), -1);
+    m_lastText.resize(spec.columns.size());
+    if (!QUtf8StringView(bytes.data(), bytes.size()).isValidUtf8()) {
+        report(ErrorCode::TariffFileUnreadable, "", QStringLiteral("the file is not UTF-8"),
+            QStringLiteral("Save the sheet as \"CSV UTF-8\"."));
+        return;
+    }
+    m_usable = readHeader();
+}
+
+bool TariffSheet::readHeader()
+{
+    if (!m_csv.next()) {
+        const QString why = m_csv.problem().isEmpty() ? QStringLiteral("the file is empty") : m_csv.problem();
+        report(ErrorCode::TariffFileUnreadable, "", why, QStringLiteral("Save the sheet as \"CSV UTF-8\" with a header row."));
+        return false;
+    }
+    const std::vector<QByteArrayView> &cells = m_csv.cells();
+    m_width = cells.size();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (cells[i].isEmpty())
+            continue;
+        const int column = m_spec.columnIndex(cells[i]);
+        if (column < 0) {
+            m_findings.append({m_fileName, m_csv.row(), QString::fromUtf8(cells[i]), true, ErrorCode::TariffColumnUnknown,
+                QStringLiteral("unknown column ") + shown(cells[i]),
+                QStringLiteral("Use the column names of the tariff format or delete the column.")});
+        } else if (m_position[static_cast<std::size_t>(column)] >= 0) {
+            report(ErrorCode::TariffDuplicate, m_spec.columns[static_cast<std::size_t>(column)].name,
+                QStringLiteral("the column stands twice"), QStringLiteral("Delete one of the two columns."));
+        } else {
+            m_position[static_cast<std::size_t>(column)] = static_cast<int>(i);
+        }
+    }
+    bool complete = true;
+    for (std::size_t i = 0; i < m_spec.columns.size(); ++i) {
+        if (m_spec.columns[i].required && m_position[i] < 0) {
+            report(ErrorCode::TariffColumnMissing, m_spec.columns[i].name, QStringLiteral("the column is missing"),
+                QStringLiteral("Add the column %1 (%2).")
+                    .arg(QLatin1String(m_spec.columns[i].name), QString::fromUtf8(m_spec.columns[i].alias)));
+            complete = false;
+        }
+    }
+    return complete;
+}
+
+bool TariffSheet::next()
+{
+    if (!m_usable)
+        return false;
+    m_rowGood = true;
+    if (!m_csv.next()) {
+        if (!m_csv.problem().isEmpty())
+            report(ErrorCode::TariffFileUnreadable, "", m_csv.problem(), QStringLiteral("Correct the quotes of this row."));
+        return false;
+    }
+    for (std::size_t i = m_width; i < m_csv.cells().size(); ++i) {
+        if (!m_csv.cells()[i].isEmpty()) {
+            report(ErrorCode::TariffCellInvalid, "", QStringLiteral("%1 stands behind the last column").arg(shown(m_csv.cells()[i])),
+                QStringLiteral("Put text with a separator in quotes, or delete the extra cell."));
+            break;
+        }
+    }
+    keepCanonical();
+    return true;
+}
+
+void TariffSheet::keepCanonical()
+{
+    QByteArray row;
+    for (std::size_t i = 0; i < m_spec.columns.size(); ++i) {
+        if (i > 0)
+            row += '\x1f';
+        const QByteArrayView value = cellAt(static_cast<int>(i));
+        switch (m_spec.columns[i].kind) {
+        case CellKind::Number: row += canonicalNumber(value); break;
+        case CellKind::Flag: row += value.toByteArray().toUpper(); break;
+        case CellKind::List: {
+            QList<QByteArray> items = value.toByteArray().split(';');
+            for (QByteArray &item : items)
+                item = item.trimmed();
+            std::sort(items.begin(), items.end());
+            row += items.join(';');
+            break;
+        }
+        case CellKind::Text:
+        case CellKind::Date: row.append(value.data(), value.size()); break;
+        }
+    }
+    m_canonical.push_back(std::move(row));
+}
+
+int TariffSheet::index(const char *column)
+{
+    const auto known = m_index.constFind(column);
+    if (known != m_index.constEnd())
+        return *known;
+    const int found = m_spec.columnIndex(column);
+    Q_ASSERT_X(found >= 0, "TariffSheet", column);
+    m_index.insert(column, found);
+    return found;
+}
+
+QByteArrayView TariffSheet::cellAt(int index) const
+{
+    const int position = m_position[static_cast<std::size_t>(index)];
+    if (position < 0 || static_cast<std::size_t>(position) >= m_csv.cells().size())
+        return {};
+    return m_csv.cells()[static_cast<std::size_t>(position)];
+}
+
+void TariffSheet::report(ErrorCode code, const char *column, const QString &message, const QString &remedy)
+{
+    m_rowGood = false;
+    m_findings.append({m_fileName, m_csv.row(), QString::fromLatin1(column), true, code, message, remedy});
+}
+
+void TariffSheet::invalid(const char *column, const QString &why)
+{
+    report(ErrorCode::TariffCellInvalid, column, shown(cell(column)) + QLatin1Char(' ') + why,
+        QStringLiteral("Correct the cell."));
+}
+
+QString TariffSheet::text(const char *column)
+{
+    const int at = index(column);
+    const QByteArrayView value = cellAt(at);
+    auto &[lastBytes, lastText] = m_lastText[static_cast<std::size_t>(at)];
+    if (value != QByteArrayView(lastBytes)) {
+        lastBytes = value.toByteArray();
+        lastText = QString::fromUtf8(value);
+    }
+    return lastText;
+}
+
+QString TariffSheet::neededText(const char *column)
+{
+    if (isEmpty(column))
+        report(ErrorCode::TariffCellInvalid, column, QStringLiteral("the cell is empty"), QStringLiteral("Fill in the cell."));
+    return text(column);
+}
+
+QString TariffSheet::currency(const char *column, bool needed)
+{
+    const QString code = needed ? neededText(column) : text(column);
+    if (!code.isEmpty() && !currencyDigits(code))
+        invalid(column, QStringLiteral("is not an ISO 4217 currency"));
+    return code;
+}
+
+QStringList TariffSheet::list(const char *column)
+{
+    QStringList items;
+    for (const QString &item : text(column).split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
+        if (!item.trimmed().isEmpty())
+            items += item.trimmed();
+    }
+    return items;
+}
+
+bool TariffSheet::flag(const char *column)
+{
+    return word<bool>(column, false, {{"y", true}, {"n", false}});
+}
+
+QDate TariffSheet::date(const char *column)
+{
+    if (isEmpty(column))
+        return {};
+    const std::optional<QDate> day = parseDateCell(cell(column));
+    if (!day)
+        invalid(column, QStringLiteral("is not a date like 2026-11-22"));
+    return day.value_or(QDate());
+}
+
+Validity TariffSheet::validity()
+{
+    const Validity days{date("valid_from"), date("valid_to")};
+    if (days.from.isValid() && days.to.isValid() && days.to < days.from)
+        invalid("valid_to", QStringLiteral("is before valid_from"));
+    return days;
+}
+
+std::int64_t TariffSheet::whole(const char *column, std::int64_t otherwise)
+{
+    return optionalWhole(column).value_or(otherwise);
+}
+
+std::optional<std::int64_t> TariffSheet::optionalWhole(const char *column)
+{
+    if (isEmpty(column))
+        return std::nullopt;
+    const std::optional<std::int64_t> number = parseWholeCell(cell(column));
+    if (!number)
+        invalid(column, QStringLiteral("is not a whole number"));
+    return number;
+}
+
+std::optional<Rational> TariffSheet::checked(const char *column, std::optional<Rational> value, const QString &why)
+{
+    if (!value)
+        invalid(column, why);
+    return value;
+}
+
+std::optional<Rational> TariffSheet::weight(const char *column)
+{
+    if (isEmpty(column))
+        return std::nullopt;
+    return checked(column, parseWeightCell(cell(column)), QStringLiteral("is not a weight like 500, 0.5kg or 1lb"));
+}
+
+std::optional<Rational> TariffSheet::length(const char *column)
+{
+    if (isEmpty(column))
+        return std::nullopt;
+    return checked(column, parseLengthCell(cell(column)), QStringLiteral("is not a length like 450, 45cm or 17in"));
+}
+
+std::optional<Rational> TariffSheet::money(const char *column, bool mayBeNegative)
+{
+    return decimal(column, 6, mayBeNegative);
+}
+
+std::optional<Rational> TariffSheet::decimal(const char *column, int places, bool mayBeNegative)
+{
+    if (isEmpty(column))
+        return std::nullopt;
+    std::optional<Rational> number = parseDecimalCell(cell(column), places);
+    // A number that large is a slip of the hand, and would only end as an overflow later.
+    if (number && (atLeast(*number, -*number) > powerOfTen(12) || (number->isNegative() && !mayBeNegative)))
+        number.reset();
+    return checked(column, number,
+        mayBeNegative ? QStringLiteral("is not a number like 12.50") : QStringLiteral("is not a number of zero or more like 12.50"));
+}
+
+std::optional<Rational> TariffSheet::ppm(const char *column)
+{
+    const std::optional<std::int64_t> millionths = optionalWhole(column);
+    return millionths ? std::optional(Rational(*millionths)) : std::nullopt;
+}
+
+} // namespace packbay
