@@ -540,6 +540,7 @@ struct Tariff
 {
     static constexpr EntityKind kKind = EntityKind::Tariff;
     EntityId id;
+    QString kind = QStringLiteral("freight");
     QString version;
     QString sha256;
     UtcMs publishedAt;
@@ -548,7 +549,8 @@ struct Tariff
 
     static void fields(auto &s, auto &&v)
     {
-        v("version", s.version); v("sha256", s.sha256); v("published_at", s.publishedAt); v("files", s.files);
+        v("kind", s.kind); v("version", s.version); v("sha256", s.sha256); v("published_at", s.publishedAt);
+        v("files", s.files);
     }
 };
 

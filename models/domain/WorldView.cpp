@@ -41,6 +41,7 @@ constexpr std::array kTargets{
     Target{Lookup::LocationByKind, {EntityKind::Location, "kind"}},
     Target{Lookup::LocationByZone, {EntityKind::Location, "zone"}},
     Target{Lookup::TrackingByCarrierNo, {EntityKind::TrackingEvent, "carrier_no"}},
+    Target{Lookup::TariffByKind, {EntityKind::Tariff, "kind"}},
 };
 
 } // namespace

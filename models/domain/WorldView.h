@@ -36,7 +36,8 @@ enum class Lookup {
     BlockByStation,
     LocationByKind,
     LocationByZone,
-    TrackingByCarrierNo
+    TrackingByCarrierNo,
+    TariffByKind
 };
 
 struct LookupTarget

@@ -348,6 +348,7 @@ CREATE TABLE tariff (
     wh TEXT NOT NULL,
     id BLOB NOT NULL,
     ver INTEGER NOT NULL,
+    kind TEXT NOT NULL,
     version TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     published_at INTEGER NOT NULL,
@@ -412,6 +413,8 @@ CREATE INDEX location_kind ON location (wh, kind);
 CREATE INDEX location_zone ON location (wh, zone);
 --;;
 CREATE INDEX tracking_event_carrier_no ON tracking_event (wh, carrier_no);
+--;;
+CREATE INDEX tariff_kind ON tariff (wh, kind);
 --;;
 -- Who did what: one line an operation, chained by SHA-256 (models/wire/AuditChain.h). Only ever appended to.
 CREATE TABLE audit (
