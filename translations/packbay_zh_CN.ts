@@ -1,0 +1,1370 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+    <context>
+        <name>ErrorText</name>
+        <message>
+            <source>The request is wrong</source>
+            <translation>请求有误</translation>
+        </message>
+        <message>
+            <source>Correct the field and send it again.</source>
+            <translation>请更正字段后重发。</translation>
+        </message>
+        <message>
+            <source>Correct the field %1 and send it again.</source>
+            <translation>请更正字段 %1 后重发。</translation>
+        </message>
+        <message>
+            <source>The amount is too large</source>
+            <translation>金额过大</translation>
+        </message>
+        <message>
+            <source>Check the weight and the tariff.</source>
+            <translation>请核对重量和资费。</translation>
+        </message>
+        <message>
+            <source>This currency is not known</source>
+            <translation>货币代码无效</translation>
+        </message>
+        <message>
+            <source>Use an ISO 4217 code such as CNY.</source>
+            <translation>请使用 ISO 4217 代码，如 CNY。</translation>
+        </message>
+        <message>
+            <source>This country is not known</source>
+            <translation>国家代码无效</translation>
+        </message>
+        <message>
+            <source>Use an ISO 3166 code such as NG.</source>
+            <translation>请使用 ISO 3166 代码，如 NG。</translation>
+        </message>
+        <message>
+            <source>The weight must be above zero</source>
+            <translation>重量必须大于零</translation>
+        </message>
+        <message>
+            <source>Weigh again.</source>
+            <translation>请重称。</translation>
+        </message>
+        <message>
+            <source>This size cannot be right</source>
+            <translation>尺寸不合理</translation>
+        </message>
+        <message>
+            <source>Measure again.</source>
+            <translation>请重新量方。</translation>
+        </message>
+        <message>
+            <source>No tariff is loaded</source>
+            <translation>没有资费表</translation>
+        </message>
+        <message>
+            <source>Import a tariff pack, then quote again.</source>
+            <translation>请导入资费表后重新报价。</translation>
+        </message>
+        <message>
+            <source>This service is not in the tariff</source>
+            <translation>资费表中没有该渠道</translation>
+        </message>
+        <message>
+            <source>Choose another service.</source>
+            <translation>请选择其他渠道。</translation>
+        </message>
+        <message>
+            <source>No zone for this destination</source>
+            <translation>目的地没有分区</translation>
+        </message>
+        <message>
+            <source>No price for this weight</source>
+            <translation>该重量没有价格</translation>
+        </message>
+        <message>
+            <source>Choose another service or split the carton.</source>
+            <translation>请选择其他渠道或分箱。</translation>
+        </message>
+        <message>
+            <source>The tariff is not valid today</source>
+            <translation>资费表不在有效期</translation>
+        </message>
+        <message>
+            <source>Import the current tariff pack.</source>
+            <translation>请导入当前资费表。</translation>
+        </message>
+        <message>
+            <source>Too big or too heavy for this service</source>
+            <translation>超出该渠道限制</translation>
+        </message>
+        <message>
+            <source>This service refuses these goods</source>
+            <translation>该渠道不收此类货物</translation>
+        </message>
+        <message>
+            <source>No exchange rate</source>
+            <translation>没有汇率</translation>
+        </message>
+        <message>
+            <source>Import today's rates, then quote again.</source>
+            <translation>请导入今日汇率后重新报价。</translation>
+        </message>
+        <message>
+            <source>This extra service is not known</source>
+            <translation>没有该增值服务</translation>
+        </message>
+        <message>
+            <source>Remove it from the order.</source>
+            <translation>请从订单中移除。</translation>
+        </message>
+        <message>
+            <source>The coupon does not count here</source>
+            <translation>优惠券不可用</translation>
+        </message>
+        <message>
+            <source>The quote is made without it.</source>
+            <translation>报价不使用优惠券。</translation>
+        </message>
+        <message>
+            <source>A tariff file is missing</source>
+            <translation>缺少资费文件</translation>
+        </message>
+        <message>
+            <source>Add the file and check again.</source>
+            <translation>请补上文件后重新检查。</translation>
+        </message>
+        <message>
+            <source>A tariff file cannot be read</source>
+            <translation>资费文件无法读取</translation>
+        </message>
+        <message>
+            <source>Save it as CSV in UTF-8 and check again.</source>
+            <translation>请另存为 UTF-8 的 CSV 后重新检查。</translation>
+        </message>
+        <message>
+            <source>A column is not known</source>
+            <translation>有未知的列</translation>
+        </message>
+        <message>
+            <source>Remove or rename the column.</source>
+            <translation>请删除或改名该列。</translation>
+        </message>
+        <message>
+            <source>A column is missing</source>
+            <translation>缺少列</translation>
+        </message>
+        <message>
+            <source>Add the column.</source>
+            <translation>请补上该列。</translation>
+        </message>
+        <message>
+            <source>A cell has a wrong value</source>
+            <translation>单元格内容有误</translation>
+        </message>
+        <message>
+            <source>Correct the cell.</source>
+            <translation>请更正该单元格。</translation>
+        </message>
+        <message>
+            <source>The weight steps leave a gap</source>
+            <translation>重量段有空缺</translation>
+        </message>
+        <message>
+            <source>Let the next step start where this one ends.</source>
+            <translation>请让下一段从本段末尾开始。</translation>
+        </message>
+        <message>
+            <source>The weight steps overlap</source>
+            <translation>重量段有重叠</translation>
+        </message>
+        <message>
+            <source>The last step has no end</source>
+            <translation>最后一段没有上限</translation>
+        </message>
+        <message>
+            <source>Set a maximum weight.</source>
+            <translation>请设置最大重量。</translation>
+        </message>
+        <message>
+            <source>A heavier parcel costs less</source>
+            <translation>更重反而更便宜</translation>
+        </message>
+        <message>
+            <source>Check the price of this row.</source>
+            <translation>请核对该行价格。</translation>
+        </message>
+        <message>
+            <source>A zone is not defined</source>
+            <translation>分区未定义</translation>
+        </message>
+        <message>
+            <source>Add the zone or correct its name.</source>
+            <translation>请补上分区或更正名称。</translation>
+        </message>
+        <message>
+            <source>Two zones fit one place</source>
+            <translation>同一地点有两个分区</translation>
+        </message>
+        <message>
+            <source>Make one of the rules narrower.</source>
+            <translation>请把其中一条规则改窄。</translation>
+        </message>
+        <message>
+            <source>A row is there twice</source>
+            <translation>有重复行</translation>
+        </message>
+        <message>
+            <source>Remove one of them.</source>
+            <translation>请删除其中一行。</translation>
+        </message>
+        <message>
+            <source>A row names something unknown</source>
+            <translation>引用的内容不存在</translation>
+        </message>
+        <message>
+            <source>Add it or correct the name.</source>
+            <translation>请补上或更正名称。</translation>
+        </message>
+        <message>
+            <source>The tariff pack is too large</source>
+            <translation>资费表过大</translation>
+        </message>
+        <message>
+            <source>Split it into several packs.</source>
+            <translation>请拆成几个资费表。</translation>
+        </message>
+        <message>
+            <source>Nothing fits into these cartons</source>
+            <translation>没有箱子装得下</translation>
+        </message>
+        <message>
+            <source>Add a larger carton.</source>
+            <translation>请增加更大的箱型。</translation>
+        </message>
+        <message>
+            <source>No way to ship this</source>
+            <translation>没有可用的方案</translation>
+        </message>
+        <message>
+            <source>Take another service or split the order.</source>
+            <translation>请换渠道或拆单。</translation>
+        </message>
+        <message>
+            <source>The settings were damaged</source>
+            <translation>设置文件损坏</translation>
+        </message>
+        <message>
+            <source>Default settings are in use. Check the devices.</source>
+            <translation>已使用默认设置，请检查设备。</translation>
+        </message>
+        <message>
+            <source>This setting is not possible</source>
+            <translation>设置值无效</translation>
+        </message>
+        <message>
+            <source>The old value stays.</source>
+            <translation>保留原值。</translation>
+        </message>
+        <message>
+            <source>A file cannot be read</source>
+            <translation>文件无法读取</translation>
+        </message>
+        <message>
+            <source>Check the name and the rights.</source>
+            <translation>请检查文件名和权限。</translation>
+        </message>
+        <message>
+            <source>A file cannot be written</source>
+            <translation>文件无法写入</translation>
+        </message>
+        <message>
+            <source>Check the folder, its rights and the disk.</source>
+            <translation>请检查文件夹、权限和磁盘。</translation>
+        </message>
+        <message>
+            <source>The command is wrong</source>
+            <translation>命令用法有误</translation>
+        </message>
+        <message>
+            <source>See --help.</source>
+            <translation>请查看 --help。</translation>
+        </message>
+        <message>
+            <source>A program is missing</source>
+            <translation>缺少程序</translation>
+        </message>
+        <message>
+            <source>Install Packbay again.</source>
+            <translation>请重新安装 Packbay。</translation>
+        </message>
+        <message>
+            <source>This build does not have it</source>
+            <translation>此版本未包含该功能</translation>
+        </message>
+        <message>
+            <source>Choose another device type.</source>
+            <translation>请选择其他设备类型。</translation>
+        </message>
+        <message>
+            <source>Something is wrong in Packbay</source>
+            <translation>Packbay 内部错误</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Call support with this code.</source>
+            <translation>未做任何改动，请把此代码告知支持。</translation>
+        </message>
+        <message>
+            <source>The central does not answer</source>
+            <translation>中心没有响应</translation>
+        </message>
+        <message>
+            <source>Work goes on. Everything is sent later.</source>
+            <translation>可继续作业，稍后自动上传。</translation>
+        </message>
+        <message>
+            <source>The central answers nonsense</source>
+            <translation>中心返回异常</translation>
+        </message>
+        <message>
+            <source>Work goes on. Tell support if it stays.</source>
+            <translation>可继续作业；持续出现请联系支持。</translation>
+        </message>
+        <message>
+            <source>The central's certificate is wrong</source>
+            <translation>中心证书不可信</translation>
+        </message>
+        <message>
+            <source>Nothing is sent. Call support.</source>
+            <translation>暂停上传，请联系支持。</translation>
+        </message>
+        <message>
+            <source>The central does not know this station</source>
+            <translation>中心不认识本工位</translation>
+        </message>
+        <message>
+            <source>Enrol the station again in Settings.</source>
+            <translation>请在设置中重新登记工位。</translation>
+        </message>
+        <message>
+            <source>Two machines use one station name</source>
+            <translation>两台机器用了同一工位名</translation>
+        </message>
+        <message>
+            <source>Stop one of them and call support.</source>
+            <translation>请停用其中一台并联系支持。</translation>
+        </message>
+        <message>
+            <source>The central misses some of our work</source>
+            <translation>中心缺少本站的部分记录</translation>
+        </message>
+        <message>
+            <source>Keep this machine on and call support.</source>
+            <translation>请保持开机并联系支持。</translation>
+        </message>
+        <message>
+            <source>The data is being fetched again</source>
+            <translation>正在重新获取数据</translation>
+        </message>
+        <message>
+            <source>This takes some minutes. Work goes on.</source>
+            <translation>需要几分钟，可继续作业。</translation>
+        </message>
+        <message>
+            <source>This version is too old for the central</source>
+            <translation>版本过旧</translation>
+        </message>
+        <message>
+            <source>Install the newer version of Packbay.</source>
+            <translation>请安装新版 Packbay。</translation>
+        </message>
+        <message>
+            <source>One step was put aside</source>
+            <translation>有一步操作被搁置</translation>
+        </message>
+        <message>
+            <source>The supervisor finds it in the exceptions.</source>
+            <translation>主管可在异常中查看。</translation>
+        </message>
+        <message>
+            <source>The central is busy</source>
+            <translation>中心繁忙</translation>
+        </message>
+        <message>
+            <source>One request name for two contents</source>
+            <translation>同一请求号内容不同</translation>
+        </message>
+        <message>
+            <source>The sender must use a new Idempotency-Key.</source>
+            <translation>发送方须使用新的 Idempotency-Key。</translation>
+        </message>
+        <message>
+            <source>This message cannot be read</source>
+            <translation>消息格式有误</translation>
+        </message>
+        <message>
+            <source>Tell the sender or support.</source>
+            <translation>请告知发送方或支持人员。</translation>
+        </message>
+        <message>
+            <source>Packed at another station</source>
+            <translation>已在其他工位装箱</translation>
+        </message>
+        <message>
+            <source>Put the parcel aside.</source>
+            <translation>请把包裹放一边。</translation>
+        </message>
+        <message>
+            <source>Packed at %1. Put the parcel aside.</source>
+            <translation>已在 %1 装箱，请把包裹放一边。</translation>
+        </message>
+        <message>
+            <source>The printer has no paper</source>
+            <translation>打印机缺纸</translation>
+        </message>
+        <message>
+            <source>Load paper; printing goes on by itself.</source>
+            <translation>装纸后自动继续。</translation>
+        </message>
+        <message>
+            <source>The printer is open</source>
+            <translation>打印机盖未合</translation>
+        </message>
+        <message>
+            <source>Close it; printing goes on by itself.</source>
+            <translation>合盖后自动继续。</translation>
+        </message>
+        <message>
+            <source>The printer does not answer</source>
+            <translation>打印机没有响应</translation>
+        </message>
+        <message>
+            <source>Check power and cable; printing goes on by itself.</source>
+            <translation>请检查电源和线缆，恢复后自动继续。</translation>
+        </message>
+        <message>
+            <source>Wrong label size in the printer</source>
+            <translation>标签尺寸不对</translation>
+        </message>
+        <message>
+            <source>Load the label size of this printer.</source>
+            <translation>请装入正确尺寸的标签。</translation>
+        </message>
+        <message>
+            <source>The printer is paused</source>
+            <translation>打印机已暂停</translation>
+        </message>
+        <message>
+            <source>Press its pause key once.</source>
+            <translation>请按一下打印机的暂停键。</translation>
+        </message>
+        <message>
+            <source>The printer has a fault</source>
+            <translation>打印机故障</translation>
+        </message>
+        <message>
+            <source>Look at its display, then switch it off and on.</source>
+            <translation>请查看面板，然后重启打印机。</translation>
+        </message>
+        <message>
+            <source>Was the label printed?</source>
+            <translation>面单打印出来了吗？</translation>
+        </message>
+        <message>
+            <source>Look at the printer and answer. It is never bought twice.</source>
+            <translation>请查看打印机后回答，不会重复下单。</translation>
+        </message>
+        <message>
+            <source>The address does not fit the label</source>
+            <translation>地址在面单上放不下</translation>
+        </message>
+        <message>
+            <source>Shorten the address in the back office.</source>
+            <translation>请在后台缩短地址。</translation>
+        </message>
+        <message>
+            <source>The label lacks a field</source>
+            <translation>面单缺少内容</translation>
+        </message>
+        <message>
+            <source>Complete it in the back office.</source>
+            <translation>请在后台补全。</translation>
+        </message>
+        <message>
+            <source>%1 is missing. Complete it in the back office.</source>
+            <translation>缺少 %1，请在后台补全。</translation>
+        </message>
+        <message>
+            <source>This text cannot be a barcode</source>
+            <translation>该内容无法生成条码</translation>
+        </message>
+        <message>
+            <source>Put the carton aside and call support.</source>
+            <translation>请放一边并联系支持。</translation>
+        </message>
+        <message>
+            <source>The label layout is broken</source>
+            <translation>面单模板有误</translation>
+        </message>
+        <message>
+            <source>Choose another layout in Settings.</source>
+            <translation>请在设置中换一个模板。</translation>
+        </message>
+        <message>
+            <source>A font is missing</source>
+            <translation>缺少字体</translation>
+        </message>
+        <message>
+            <source>Install the package fonts-noto-cjk.</source>
+            <translation>请安装 fonts-noto-cjk。</translation>
+        </message>
+        <message>
+            <source>The label is not readable</source>
+            <translation>面单自检不通过</translation>
+        </message>
+        <message>
+            <source>Nothing was printed. Clean the print head or call support.</source>
+            <translation>未打印，请清洁打印头或联系支持。</translation>
+        </message>
+        <message>
+            <source>The label is empty</source>
+            <translation>面单为空</translation>
+        </message>
+        <message>
+            <source>Nothing was printed. Call support.</source>
+            <translation>未打印，请联系支持。</translation>
+        </message>
+        <message>
+            <source>The printer address is wrong</source>
+            <translation>打印机地址有误</translation>
+        </message>
+        <message>
+            <source>Correct it in Settings, for example tcp://10.0.0.5:9100.</source>
+            <translation>请在设置中更正，例如 tcp://10.0.0.5:9100。</translation>
+        </message>
+        <message>
+            <source>The scale does not answer</source>
+            <translation>秤没有响应</translation>
+        </message>
+        <message>
+            <source>Check power and cable. F2 types a weight.</source>
+            <translation>请检查电源和线缆，可按 F2 输入重量。</translation>
+        </message>
+        <message>
+            <source>The scale is not steady</source>
+            <translation>秤不稳定</translation>
+        </message>
+        <message>
+            <source>Hands off the table.</source>
+            <translation>请勿触碰。</translation>
+        </message>
+        <message>
+            <source>Too heavy for this scale</source>
+            <translation>超出秤的量程</translation>
+        </message>
+        <message>
+            <source>Take it off and use the floor scale.</source>
+            <translation>请取下并改用地磅。</translation>
+        </message>
+        <message>
+            <source>The scale is below zero</source>
+            <translation>秤低于零点</translation>
+        </message>
+        <message>
+            <source>Empty the scale and press its zero key.</source>
+            <translation>请清空秤面并按归零键。</translation>
+        </message>
+        <message>
+            <source>The scale has a fault</source>
+            <translation>秤故障</translation>
+        </message>
+        <message>
+            <source>Switch it off and on. F2 types a weight.</source>
+            <translation>请重启秤，可按 F2 输入重量。</translation>
+        </message>
+        <message>
+            <source>The scale is not empty</source>
+            <translation>秤面不为空</translation>
+        </message>
+        <message>
+            <source>Empty the scale first.</source>
+            <translation>请先清空秤面。</translation>
+        </message>
+        <message>
+            <source>The scale speaks another language</source>
+            <translation>秤的协议不符</translation>
+        </message>
+        <message>
+            <source>Choose its protocol in Settings.</source>
+            <translation>请在设置中选择协议。</translation>
+        </message>
+        <message>
+            <source>Cannot read this code</source>
+            <translation>无法识别条码</translation>
+        </message>
+        <message>
+            <source>Wipe the label and scan again, or press F2 to type.</source>
+            <translation>请擦净面单重扫，或按 F2 输入。</translation>
+        </message>
+        <message>
+            <source>Nobody knows this code</source>
+            <translation>没有这个条码的记录</translation>
+        </message>
+        <message>
+            <source>Check the label. Scan another code on it or press F2.</source>
+            <translation>请核对面单，换一个条码扫描或按 F2。</translation>
+        </message>
+        <message>
+            <source>%1 is not in this warehouse. Scan another code or press F2.</source>
+            <translation>本仓没有 %1，请换一个条码或按 F2。</translation>
+        </message>
+        <message>
+            <source>Damaged Packbay code</source>
+            <translation>本站条码损坏</translation>
+        </message>
+        <message>
+            <source>Print it again. Command codes: print a new command sheet.</source>
+            <translation>请重新打印；指令条码请打印新的指令表。</translation>
+        </message>
+        <message>
+            <source>This command is not known here</source>
+            <translation>本版本没有这个指令</translation>
+        </message>
+        <message>
+            <source>Use the buttons, or print a new command sheet.</source>
+            <translation>请用按钮操作，或打印新的指令表。</translation>
+        </message>
+        <message>
+            <source>A digit of this number is wrong</source>
+            <translation>单号校验位不对</translation>
+        </message>
+        <message>
+            <source>Scan again. If it stays wrong, press F2 and type what the label says.</source>
+            <translation>请重扫；仍不对请按 F2 照面单输入。</translation>
+        </message>
+        <message>
+            <source>This GS1 code breaks the rules</source>
+            <translation>GS1 条码内容不合规</translation>
+        </message>
+        <message>
+            <source>Scan another code on the label.</source>
+            <translation>请扫描面单上的其他条码。</translation>
+        </message>
+        <message>
+            <source>No code found in the picture</source>
+            <translation>图片中没有找到条码</translation>
+        </message>
+        <message>
+            <source>Take the picture again, closer and with more light.</source>
+            <translation>请靠近并在明亮处重新拍照。</translation>
+        </message>
+        <message>
+            <source>The scan is too long</source>
+            <translation>扫描内容过长</translation>
+        </message>
+        <message>
+            <source>Scan one code at a time. If it happens again, check the scanner's suffix.</source>
+            <translation>请一次只扫一个条码；再次出现请检查扫描枪后缀。</translation>
+        </message>
+        <message>
+            <source>This parcel is not received yet</source>
+            <translation>包裹尚未收货</translation>
+        </message>
+        <message>
+            <source>Receive it first.</source>
+            <translation>请先收货。</translation>
+        </message>
+        <message>
+            <source>Input method is on for this scanner</source>
+            <translation>扫描枪被输入法干扰</translation>
+        </message>
+        <message>
+            <source>Use COM mode (F1 shows how).</source>
+            <translation>请改用串口模式（按 F1 查看）。</translation>
+        </message>
+        <message>
+            <source>This is not the code wanted here</source>
+            <translation>这里不需要这种条码</translation>
+        </message>
+        <message>
+            <source>Read the prompt and scan that code.</source>
+            <translation>请按提示扫描对应的条码。</translation>
+        </message>
+        <message>
+            <source>The scanner is gone</source>
+            <translation>扫描枪已断开</translation>
+        </message>
+        <message>
+            <source>Plug it in again. F2 types a code meanwhile.</source>
+            <translation>请重新插好；期间可按 F2 输入。</translation>
+        </message>
+        <message>
+            <source>This step is not possible now</source>
+            <translation>现在不能做这一步</translation>
+        </message>
+        <message>
+            <source>Look at the state on the screen and do the step before it.</source>
+            <translation>请查看屏幕上的状态，先完成上一步。</translation>
+        </message>
+        <message>
+            <source>This parcel is received already</source>
+            <translation>包裹已收过货</translation>
+        </message>
+        <message>
+            <source>Nothing to do. Scan the next parcel.</source>
+            <translation>无需处理，请扫描下一个包裹。</translation>
+        </message>
+        <message>
+            <source>This customer is not known</source>
+            <translation>没有这个客户</translation>
+        </message>
+        <message>
+            <source>Scan the customer mark again, or choose Unclaimed.</source>
+            <translation>请重扫会员号，或选择无主件。</translation>
+        </message>
+        <message>
+            <source>Pre-alert and mark name two customers</source>
+            <translation>预报与会员号不一致</translation>
+        </message>
+        <message>
+            <source>Put the parcel aside for the supervisor.</source>
+            <translation>请把包裹放一边，交主管处理。</translation>
+        </message>
+        <message>
+            <source>Location first</source>
+            <translation>请先放库位</translation>
+        </message>
+        <message>
+            <source>Scan the location of the last parcel.</source>
+            <translation>请先扫描上一件的库位。</translation>
+        </message>
+        <message>
+            <source>Scan location %1 for the last parcel.</source>
+            <translation>请先扫描上一件的库位 %1。</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Check the code and scan again.</source>
+            <translation>请核对条码后重扫。</translation>
+        </message>
+        <message>
+            <source>This is there already</source>
+            <translation>已经存在</translation>
+        </message>
+        <message>
+            <source>Nothing to do. Go on with the next one.</source>
+            <translation>无需处理，请继续下一件。</translation>
+        </message>
+        <message>
+            <source>Not allowed for your role</source>
+            <translation>您的角色无此权限</translation>
+        </message>
+        <message>
+            <source>Ask a supervisor to scan a badge.</source>
+            <translation>请主管扫描工牌。</translation>
+        </message>
+        <message>
+            <source>A reason is needed</source>
+            <translation>需要填写原因</translation>
+        </message>
+        <message>
+            <source>Press F2 and type the reason.</source>
+            <translation>请按 F2 输入原因。</translation>
+        </message>
+        <message>
+            <source>Some facts are missing or wrong</source>
+            <translation>信息缺失或有误</translation>
+        </message>
+        <message>
+            <source>Do the step again. If it comes back, call support.</source>
+            <translation>请重做这一步；再次出现请联系支持。</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>已扣件</translation>
+        </message>
+        <message>
+            <source>Put it aside. A supervisor can release it.</source>
+            <translation>请放一边，主管可以放行。</translation>
+        </message>
+        <message>
+            <source>Put it aside. Reason: %1</source>
+            <translation>请放一边。原因：%1</translation>
+        </message>
+        <message>
+            <source>Stored too long, blocked</source>
+            <translation>超期存放，已锁定</translation>
+        </message>
+        <message>
+            <source>The storage fee must be settled first. Tell the supervisor.</source>
+            <translation>须先结清仓租，请告知主管。</translation>
+        </message>
+        <message>
+            <source>Too late to undo this</source>
+            <translation>已无法撤销</translation>
+        </message>
+        <message>
+            <source>Open an exception with F3 instead.</source>
+            <translation>请按 F3 登记异常。</translation>
+        </message>
+        <message>
+            <source>Somebody else claims this parcel</source>
+            <translation>该包裹已有人认领</translation>
+        </message>
+        <message>
+            <source>The supervisor decides who gets it.</source>
+            <translation>由主管决定归属。</translation>
+        </message>
+        <message>
+            <source>This number has two pre-alerts</source>
+            <translation>该单号有两条预报</translation>
+        </message>
+        <message>
+            <source>The customer cancelled this pre-alert</source>
+            <translation>客户已取消预报</translation>
+        </message>
+        <message>
+            <source>Receive it as unclaimed and tell the supervisor.</source>
+            <translation>请按无主件收货并告知主管。</translation>
+        </message>
+        <message>
+            <source>This carton is in use</source>
+            <translation>该箱已被使用</translation>
+        </message>
+        <message>
+            <source>Take an empty carton and scan its code.</source>
+            <translation>请拿空箱并扫描箱号。</translation>
+        </message>
+        <message>
+            <source>WRONG CUSTOMER</source>
+            <translation>客户不符！</translation>
+        </message>
+        <message>
+            <source>Take the parcel out and scan it.</source>
+            <translation>请取出包裹并扫描。</translation>
+        </message>
+        <message>
+            <source>Take %1 out and scan it.</source>
+            <translation>请取出 %1 并扫描。</translation>
+        </message>
+        <message>
+            <source>Not in this order</source>
+            <translation>不属于本集运单</translation>
+        </message>
+        <message>
+            <source>Put the parcel back on its shelf.</source>
+            <translation>请把包裹放回库位。</translation>
+        </message>
+        <message>
+            <source>This parcel is packed already</source>
+            <translation>包裹已装箱</translation>
+        </message>
+        <message>
+            <source>Take the next parcel.</source>
+            <translation>请取下一个包裹。</translation>
+        </message>
+        <message>
+            <source>It is in carton %1. Take the next parcel.</source>
+            <translation>已在箱 %1 中，请取下一个包裹。</translation>
+        </message>
+        <message>
+            <source>These goods may not travel together</source>
+            <translation>这些货物不可同箱</translation>
+        </message>
+        <message>
+            <source>Take the parcel out and start a new carton.</source>
+            <translation>请取出包裹并换新箱。</translation>
+        </message>
+        <message>
+            <source>Too much for this carton</source>
+            <translation>超出本箱限制</translation>
+        </message>
+        <message>
+            <source>This carton is sealed</source>
+            <translation>该箱已封箱</translation>
+        </message>
+        <message>
+            <source>Take an open carton, or undo the sealing with F9.</source>
+            <translation>请用未封的箱，或按 F9 撤销封箱。</translation>
+        </message>
+        <message>
+            <source>The count is not right</source>
+            <translation>数量不符</translation>
+        </message>
+        <message>
+            <source>Count again. A missing parcel is reported with F3.</source>
+            <translation>请重新点数；缺件请按 F3 登记。</translation>
+        </message>
+        <message>
+            <source>The carton is empty</source>
+            <translation>箱内没有包裹</translation>
+        </message>
+        <message>
+            <source>Scan a parcel into it first.</source>
+            <translation>请先扫描包裹装箱。</translation>
+        </message>
+        <message>
+            <source>This order ships as it is</source>
+            <translation>此单原包发货</translation>
+        </message>
+        <message>
+            <source>One parcel, one carton. Take a new carton.</source>
+            <translation>一件一箱，请换新箱。</translation>
+        </message>
+        <message>
+            <source>The parcel is in another order</source>
+            <translation>包裹属于另一集运单</translation>
+        </message>
+        <message>
+            <source>This order is not open for packing</source>
+            <translation>该集运单不可装箱</translation>
+        </message>
+        <message>
+            <source>Take another order, or ask the supervisor.</source>
+            <translation>请换一张集运单，或询问主管。</translation>
+        </message>
+        <message>
+            <source>This parcel is not inspected</source>
+            <translation>包裹尚未验货</translation>
+        </message>
+        <message>
+            <source>Inspect it first.</source>
+            <translation>请先验货。</translation>
+        </message>
+        <message>
+            <source>The parcels differ from the order</source>
+            <translation>包裹与集运单不一致</translation>
+        </message>
+        <message>
+            <source>Compare with the list and scan again.</source>
+            <translation>请对照清单重新扫描。</translation>
+        </message>
+        <message>
+            <source>Another station works on this</source>
+            <translation>其他工位正在处理</translation>
+        </message>
+        <message>
+            <source>Take another order, or take it over with a badge.</source>
+            <translation>请换一单，或扫工牌接手。</translation>
+        </message>
+        <message>
+            <source>Station %1 works on this. Take it over with a badge.</source>
+            <translation>工位 %1 正在处理，可扫工牌接手。</translation>
+        </message>
+        <message>
+            <source>The carton is still open</source>
+            <translation>箱子还没封</translation>
+        </message>
+        <message>
+            <source>Seal it on the Pack screen first.</source>
+            <translation>请先在合箱界面封箱。</translation>
+        </message>
+        <message>
+            <source>This weight cannot be right</source>
+            <translation>重量不合理</translation>
+        </message>
+        <message>
+            <source>Empty the scale and weigh again.</source>
+            <translation>请清空秤面后重称。</translation>
+        </message>
+        <message>
+            <source>The weight differs</source>
+            <translation>重量不符</translation>
+        </message>
+        <message>
+            <source>Weigh again, open the carton, or ask a supervisor.</source>
+            <translation>请重称、开箱核对或请主管确认。</translation>
+        </message>
+        <message>
+            <source>The size is missing</source>
+            <translation>缺少尺寸</translation>
+        </message>
+        <message>
+            <source>Measure the carton, or press F2 to type the size.</source>
+            <translation>请量方，或按 F2 输入尺寸。</translation>
+        </message>
+        <message>
+            <source>No service chosen yet</source>
+            <translation>尚未报价</translation>
+        </message>
+        <message>
+            <source>Weigh and quote the carton first.</source>
+            <translation>请先称重报价。</translation>
+        </message>
+        <message>
+            <source>The carton is on hold</source>
+            <translation>该箱已扣件</translation>
+        </message>
+        <message>
+            <source>LABEL ON THE WRONG CARTON</source>
+            <translation>面单贴错箱！</translation>
+        </message>
+        <message>
+            <source>Move the label to its own carton and scan it.</source>
+            <translation>请把面单换到对应的箱上并扫描。</translation>
+        </message>
+        <message>
+            <source>This label belongs to carton %1. Move it.</source>
+            <translation>面单属于箱 %1，请更换。</translation>
+        </message>
+        <message>
+            <source>Wrong cage</source>
+            <translation>笼车不对</translation>
+        </message>
+        <message>
+            <source>Put the carton into the right cage.</source>
+            <translation>请放到正确的笼车。</translation>
+        </message>
+        <message>
+            <source>Put the carton into cage %1.</source>
+            <translation>请放到笼车 %1。</translation>
+        </message>
+        <message>
+            <source>Waiting for payment</source>
+            <translation>待支付</translation>
+        </message>
+        <message>
+            <source>Put the carton on the waiting shelf.</source>
+            <translation>请放到待付款区。</translation>
+        </message>
+        <message>
+            <source>%1 to pay. Put the carton on the waiting shelf.</source>
+            <translation>待支付 %1，请放到待付款区。</translation>
+        </message>
+        <message>
+            <source>This carton has a label already</source>
+            <translation>该箱已有面单</translation>
+        </message>
+        <message>
+            <source>F10 prints the same label again.</source>
+            <translation>按 F10 重打同一面单。</translation>
+        </message>
+        <message>
+            <source>The label was not scanned back</source>
+            <translation>面单还没有回扫</translation>
+        </message>
+        <message>
+            <source>Scan the new label on the carton.</source>
+            <translation>请扫描箱上的新面单。</translation>
+        </message>
+        <message>
+            <source>This label is void</source>
+            <translation>面单已作废</translation>
+        </message>
+        <message>
+            <source>Tear it off and print a new one.</source>
+            <translation>请撕下并重新打印。</translation>
+        </message>
+        <message>
+            <source>No label numbers left</source>
+            <translation>运单号已用完</translation>
+        </message>
+        <message>
+            <source>Numbers come by themselves when the network is back.</source>
+            <translation>网络恢复后会自动获取新号段。</translation>
+        </message>
+        <message>
+            <source>This number is not ours</source>
+            <translation>该单号不属于本站</translation>
+        </message>
+        <message>
+            <source>This bag is closed</source>
+            <translation>该大包已封</translation>
+        </message>
+        <message>
+            <source>Take an open bag.</source>
+            <translation>请使用未封的大包。</translation>
+        </message>
+        <message>
+            <source>Not the same service</source>
+            <translation>渠道不一致</translation>
+        </message>
+        <message>
+            <source>Put it with its own service.</source>
+            <translation>请放到对应渠道。</translation>
+        </message>
+        <message>
+            <source>It is on a manifest already</source>
+            <translation>已在交接单上</translation>
+        </message>
+        <message>
+            <source>Nothing to do. Scan the next one.</source>
+            <translation>无需处理，请扫描下一件。</translation>
+        </message>
+        <message>
+            <source>This manifest is closed</source>
+            <translation>交接单已关闭</translation>
+        </message>
+        <message>
+            <source>Open a new manifest.</source>
+            <translation>请新建交接单。</translation>
+        </message>
+        <message>
+            <source>The manifest does not match</source>
+            <translation>交接单与实物不符</translation>
+        </message>
+        <message>
+            <source>Scan what is missing or take it off the manifest.</source>
+            <translation>请扫描缺少的箱，或从交接单移除。</translation>
+        </message>
+        <message>
+            <source>The central has not confirmed this yet</source>
+            <translation>中心尚未确认</translation>
+        </message>
+        <message>
+            <source>Wait for the network, then do it again.</source>
+            <translation>请等待网络恢复后再试。</translation>
+        </message>
+        <message>
+            <source>The bag is still open</source>
+            <translation>大包还没封</translation>
+        </message>
+        <message>
+            <source>Close the bag first.</source>
+            <translation>请先封包。</translation>
+        </message>
+        <message>
+            <source>The bag is too heavy</source>
+            <translation>大包超重</translation>
+        </message>
+        <message>
+            <source>Take the last carton out and start a new bag.</source>
+            <translation>请取出最后一箱并换新大包。</translation>
+        </message>
+        <message>
+            <source>The quote is too old</source>
+            <translation>报价已过期</translation>
+        </message>
+        <message>
+            <source>Weigh and quote the carton again.</source>
+            <translation>请重新称重报价。</translation>
+        </message>
+        <message>
+            <source>This goes to the pack bench</source>
+            <translation>此件应送合箱台</translation>
+        </message>
+        <message>
+            <source>Do not shelve it. It belongs to an open order.</source>
+            <translation>请勿上架，它属于待合箱的集运单。</translation>
+        </message>
+        <message>
+            <source>This location is full</source>
+            <translation>库位已满</translation>
+        </message>
+        <message>
+            <source>Take another location.</source>
+            <translation>请换一个库位。</translation>
+        </message>
+        <message>
+            <source>Wrong zone for this parcel</source>
+            <translation>库区不对</translation>
+        </message>
+        <message>
+            <source>Unclaimed parcels go to U, special goods to S.</source>
+            <translation>无主件放 U 区，特货放 S 区。</translation>
+        </message>
+        <message>
+            <source>Wrong location</source>
+            <translation>库位不对</translation>
+        </message>
+        <message>
+            <source>Go to the location on the screen.</source>
+            <translation>请前往屏幕上的库位。</translation>
+        </message>
+        <message>
+            <source>Go to location %1.</source>
+            <translation>请前往库位 %1。</translation>
+        </message>
+        <message>
+            <source>Not this parcel</source>
+            <translation>不是这个包裹</translation>
+        </message>
+        <message>
+            <source>Put it back and take the one on the screen.</source>
+            <translation>请放回，取屏幕上的那一件。</translation>
+        </message>
+        <message>
+            <source>This badge is not known</source>
+            <translation>工牌无效</translation>
+        </message>
+        <message>
+            <source>Use your own badge, or ask the supervisor.</source>
+            <translation>请使用本人工牌，或询问主管。</translation>
+        </message>
+        <message>
+            <source>Wrong PIN</source>
+            <translation>密码不对</translation>
+        </message>
+        <message>
+            <source>Type it again.</source>
+            <translation>请重新输入。</translation>
+        </message>
+        <message>
+            <source>A supervisor is needed</source>
+            <translation>需要主管</translation>
+        </message>
+        <message>
+            <source>The station is locked</source>
+            <translation>工位已锁定</translation>
+        </message>
+        <message>
+            <source>Scan your badge.</source>
+            <translation>请扫描工牌。</translation>
+        </message>
+        <message>
+            <source>The data file cannot be opened</source>
+            <translation>数据文件打不开</translation>
+        </message>
+        <message>
+            <source>Work is stopped; your data is safe. Call support.</source>
+            <translation>已停止作业，数据安全，请联系支持。</translation>
+        </message>
+        <message>
+            <source>The data file cannot be written</source>
+            <translation>数据文件只读</translation>
+        </message>
+        <message>
+            <source>Nothing was stored. Call support.</source>
+            <translation>本次未保存，请联系支持。</translation>
+        </message>
+        <message>
+            <source>The disk is full</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <source>Nothing was stored. Free some space or call support.</source>
+            <translation>本次未保存，请清理空间或联系支持。</translation>
+        </message>
+        <message>
+            <source>The data file is damaged</source>
+            <translation>数据文件损坏</translation>
+        </message>
+        <message>
+            <source>Restart the station: it restores the newest backup.</source>
+            <translation>请重启工位，将自动恢复最新备份。</translation>
+        </message>
+        <message>
+            <source>The data file is busy</source>
+            <translation>数据文件忙</translation>
+        </message>
+        <message>
+            <source>Nothing was stored. Scan again.</source>
+            <translation>本次未保存，请重扫。</translation>
+        </message>
+        <message>
+            <source>Storing failed</source>
+            <translation>保存失败</translation>
+        </message>
+        <message>
+            <source>Nothing was stored. Scan again; if it stays, call support.</source>
+            <translation>本次未保存，请重扫；仍失败请联系支持。</translation>
+        </message>
+        <message>
+            <source>The audit chain is broken</source>
+            <translation>审计链不完整</translation>
+        </message>
+        <message>
+            <source>Do not go on. Call support.</source>
+            <translation>请停止作业并联系支持。</translation>
+        </message>
+        <message>
+            <source>The backup failed</source>
+            <translation>备份失败</translation>
+        </message>
+        <message>
+            <source>Work goes on. Check the backup folder.</source>
+            <translation>可继续作业，请检查备份文件夹。</translation>
+        </message>
+        <message>
+            <source>The backup could not be restored</source>
+            <translation>备份恢复失败</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Call support.</source>
+            <translation>未做任何改动，请联系支持。</translation>
+        </message>
+        <message>
+            <source>Data was not upgraded</source>
+            <translation>数据未升级</translation>
+        </message>
+        <message>
+            <source>The data is newer than this program</source>
+            <translation>数据版本高于本程序</translation>
+        </message>
+        <message>
+            <source>The data file refuses safe settings</source>
+            <translation>数据文件无法启用安全设置</translation>
+        </message>
+        <message>
+            <source>Put it on a local disk, not on a network share.</source>
+            <translation>请放在本地磁盘，不要放在网络共享。</translation>
+        </message>
+        <message>
+            <source>Not sure whether this was stored</source>
+            <translation>不确定是否已保存</translation>
+        </message>
+        <message>
+            <source>Look at the list before you scan again.</source>
+            <translation>重扫之前请先查看列表。</translation>
+        </message>
+        <message>
+            <source>A stored row makes no sense</source>
+            <translation>有一条记录无效</translation>
+        </message>
+        <message>
+            <source>Put the piece aside and call support.</source>
+            <translation>请把货物放一边并联系支持。</translation>
+        </message>
+        <message>
+            <source>Packbay is running already</source>
+            <translation>Packbay 已在运行</translation>
+        </message>
+        <message>
+            <source>Use the other window.</source>
+            <translation>请使用已打开的窗口。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Phrases</name>
+        <message>
+            <source>OK</source>
+            <translation>确定</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>已接受</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>已拒绝</translation>
+        </message>
+        <message>
+            <source>Ignored</source>
+            <translation>已忽略</translation>
+        </message>
+        <message>
+            <source>Seen already</source>
+            <translation>已扫过</translation>
+        </message>
+        <message>
+            <source>Working ...</source>
+            <translation>处理中…</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,30 @@
+#pragma once
+#include "models/workflow/ScreenState.h"
+#include "ui/StationWidget.h"
+
+namespace packbay {
+
+/// The weight as the largest thing of the screen, with its dot and word for stable, moving or none.
+class BigWeightView : public StationWidget
+{
+    Q_OBJECT
+public:
+    explicit BigWeightView(const QString &name, QWidget *parent = nullptr);
+
+    void setWeight(const BigWeight &weight);
+
+    QSize sizeHint() const override;
+    QList<TextBox> textBoxes() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString digits() const;
+    QString word() const;
+    QRect wordRect() const;
+
+    BigWeight m_weight;
+};
+
+} // namespace packbay

@@ -1,0 +1,88 @@
+#include "ui/HeaderState.h"
+
+#include "ui/text/ErrorText.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <array>
+
+namespace packbay {
+namespace {
+
+using Kind = DeviceChipState::Kind;
+
+struct KindRow
+{
+    const char *name;
+    const char *absent;
+    const char *connecting;
+    const char *lost;
+    const char *faulty;
+    const char *ready;
+};
+
+constexpr std::array kKinds{
+    KindRow{QT_TRANSLATE_NOOP("Header", "Scanner"), QT_TRANSLATE_NOOP("Header", "No scanner"),
+            QT_TRANSLATE_NOOP("Header", "Connecting the scanner"), QT_TRANSLATE_NOOP("Header", "Scanner not answering"),
+            QT_TRANSLATE_NOOP("Header", "Scanner fault"), QT_TRANSLATE_NOOP("Header", "Scanner works")},
+    KindRow{QT_TRANSLATE_NOOP("Header", "Scale"), QT_TRANSLATE_NOOP("Header", "No scale"),
+            QT_TRANSLATE_NOOP("Header", "Connecting the scale"), QT_TRANSLATE_NOOP("Header", "Scale not answering"),
+            QT_TRANSLATE_NOOP("Header", "Scale fault"), QT_TRANSLATE_NOOP("Header", "Scale works")},
+    KindRow{QT_TRANSLATE_NOOP("Header", "Printer"), QT_TRANSLATE_NOOP("Header", "No printer"),
+            QT_TRANSLATE_NOOP("Header", "Connecting the printer"), QT_TRANSLATE_NOOP("Header", "Printer not answering"),
+            QT_TRANSLATE_NOOP("Header", "Printer fault"), QT_TRANSLATE_NOOP("Header", "Printer works")},
+    KindRow{QT_TRANSLATE_NOOP("Header", "Camera"), QT_TRANSLATE_NOOP("Header", "No camera"),
+            QT_TRANSLATE_NOOP("Header", "Connecting the camera"), QT_TRANSLATE_NOOP("Header", "Camera not answering"),
+            QT_TRANSLATE_NOOP("Header", "Camera fault"), QT_TRANSLATE_NOOP("Header", "Camera works")},
+};
+
+QString translated(const char *source, int n = -1)
+{
+    return QCoreApplication::translate("Header", source, nullptr, n);
+}
+
+const KindRow &rowOf(Kind kind)
+{
+    return kKinds.at(static_cast<std::size_t>(kind));
+}
+
+} // namespace
+
+QString deviceKindWord(Kind kind)
+{
+    return translated(rowOf(kind).name);
+}
+
+QString deviceWords(const DeviceChipState &device)
+{
+    if (device.problem != ErrorCode::None)
+        return errorWords(makeError(device.problem)).title;
+    switch (device.state) {
+    case DeviceState::Absent: return translated(rowOf(device.kind).absent);
+    case DeviceState::Connecting: return translated(rowOf(device.kind).connecting);
+    case DeviceState::Ready: return translated(rowOf(device.kind).ready);
+    case DeviceState::Lost: return translated(rowOf(device.kind).lost);
+    case DeviceState::Faulty: break;
+    }
+    return translated(rowOf(device.kind).faulty);
+}
+
+QString syncWords(const SyncChipState &sync)
+{
+    switch (sync.level) {
+    case SyncChipState::Level::Idle: return translated(QT_TRANSLATE_NOOP("Header", "All sent"));
+    case SyncChipState::Level::Sending: return translated(QT_TRANSLATE_N_NOOP("Header", "Sending %n"), sync.waiting);
+    case SyncChipState::Level::Offline:
+    case SyncChipState::Level::Late: return translated(QT_TRANSLATE_N_NOOP("Header", "Offline, %n waiting"), sync.waiting);
+    case SyncChipState::Level::Blocked: break;
+    }
+    return translated(QT_TRANSLATE_N_NOOP("Header", "This step needs the network, %n waiting"), sync.waiting);
+}
+
+QString syncShortWords(const SyncChipState &sync)
+{
+    return sync.level == SyncChipState::Level::Idle ? QString() : QLocale().toString(sync.waiting);
+}
+
+} // namespace packbay

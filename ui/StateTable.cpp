@@ -1,0 +1,192 @@
+#include "ui/StateTable.h"
+
+#include "ui/CellBoxes.h"
+#include "ui/Icons.h"
+#include "ui/text/Phrases.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <numeric>
+
+namespace packbay {
+namespace {
+
+Icon iconOf(Mark mark)
+{
+    switch (mark) {
+    case Mark::None: return Icon::None;
+    case Mark::Done: return Icon::Tick;
+    case Mark::Current: return Icon::Arrow;
+    case Mark::Wrong: return Icon::Octagon;
+    case Mark::Waiting: break;
+    }
+    return Icon::Clock;
+}
+
+} // namespace
+
+StateTable::StateTable(const QString &name, QWidget *parent) : StationWidget(name, parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void StateTable::setTable(const Table &table)
+{
+    m_table = table;
+    QStringList lines;
+    for (const TableRow &row : table.rows) {
+        QStringList cells;
+        for (const Cell &cell : row.cells)
+            cells.append(cellText(cell));
+        lines.append(cells.join(QStringLiteral(", ")));
+    }
+    setAccessibleName(tr("Table"));
+    setAccessibleDescription(lines.join(QLatin1Char('\n')));
+    update();
+}
+
+int StateTable::headHeight() const
+{
+    return look().metrics.small() * 2;
+}
+
+int StateTable::room() const
+{
+    return qMax(1, (height() - headHeight() - 2) / look().metrics.rowHeight());
+}
+
+std::pair<int, int> StateTable::visibleRows() const
+{
+    const int all = static_cast<int>(m_table.rows.size());
+    if (all <= room())
+        return {0, all};
+    const int shown = qMax(1, room() - 1); // one line says how many more
+    const auto current = std::find_if(m_table.rows.begin(), m_table.rows.end(), [](const TableRow &row) {
+        return row.mark == Mark::Current || row.mark == Mark::Wrong;
+    });
+    const int wanted = current == m_table.rows.end() ? 0 : static_cast<int>(current - m_table.rows.begin());
+    return {std::clamp(wanted - shown / 2, 0, all - shown), shown};
+}
+
+QSize StateTable::sizeHint() const
+{
+    return {400, headHeight() + 3 * look().metrics.rowHeight()};
+}
+
+QColor StateTable::fillOf(const TableRow &row) const
+{
+    if (row.mark == Mark::Current)
+        return look().theme.selection;
+    return row.mark == Mark::Wrong ? look().theme.stop.fill : look().theme.card;
+}
+
+// Goods names and codes give way when the columns do not fit side by side; words, weights and money never do.
+bool StateTable::isFlexible(int column) const
+{
+    return std::all_of(m_table.rows.begin(), m_table.rows.end(), [column](const TableRow &row) {
+        return column >= row.cells.size() || row.cells.at(column).kind == CellKind::Plain || row.cells.at(column).kind == CellKind::Code;
+    });
+}
+
+int StateTable::wantedWidth(int column) const
+{
+    const Metrics &metrics = look().metrics;
+    int width = 0;
+    if (column < m_table.columns.size())
+        width = textWidth(sentence(m_table.columns.at(column)), look().font(metrics.small(), QFont::DemiBold)) + 2;
+    for (const TableRow &row : m_table.rows) {
+        if (column < row.cells.size())
+            width = qMax(width, cellWidth(row.cells.at(column), look(), {metrics.body(), {}, {}, row.mark == Mark::Current}));
+    }
+    return width + 2 * metrics.pad();
+}
+
+QList<int> StateTable::columnWidths() const
+{
+    qsizetype columns = m_table.columns.size();
+    for (const TableRow &row : m_table.rows)
+        columns = qMax(columns, row.cells.size());
+    const int available = width() - look().metrics.icon() - 2 * look().metrics.pad();
+    QList<int> widths;
+    int flexible = 0;
+    for (int column = 0; column < columns; ++column) {
+        widths.append(wantedWidth(column));
+        flexible += isFlexible(column) ? widths.last() : 0;
+    }
+    const int spare = available - std::accumulate(widths.begin(), widths.end(), 0);
+    const int count = static_cast<int>(columns);
+    for (int column = 0; column < count; ++column) {
+        if (spare >= 0)
+            widths[column] += spare / count;
+        else if (isFlexible(column) && flexible > 0)
+            widths[column] += spare * widths.at(column) / flexible;
+    }
+    return widths;
+}
+
+QRect StateTable::rowRect(int shownIndex) const
+{
+    const int rowHeight = look().metrics.rowHeight();
+    return {0, headHeight() + shownIndex * rowHeight, width(), rowHeight};
+}
+
+QList<TextBox> StateTable::textBoxes() const
+{
+    const Metrics &metrics = look().metrics;
+    const Theme &theme = look().theme;
+    const QList<int> widths = columnWidths();
+    const int first = metrics.icon() + 2 * metrics.pad();
+    QList<TextBox> boxes;
+    const auto [firstRow, shown] = visibleRows();
+    int left = first;
+    for (int column = 0; column < widths.size(); ++column) {
+        const int textWide = widths.at(column) - 2 * metrics.pad();
+        if (column < m_table.columns.size()) {
+            boxes.append({sentence(m_table.columns.at(column)), look().font(metrics.small(), QFont::DemiBold),
+                          QRect(left, 0, textWide + metrics.pad(), headHeight()), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
+                          theme.secondary, theme.window, isFlexible(column)});
+        }
+        for (int i = 0; i < shown; ++i) {
+            const TableRow &row = m_table.rows.at(firstRow + i);
+            if (column >= row.cells.size())
+                continue;
+            const QColor ink = row.mark == Mark::Wrong ? theme.stop.text : theme.text;
+            const QRect line = rowRect(i);
+            boxes += cellBoxes(row.cells.at(column), look(), QRect(left, line.top(), textWide + metrics.pad(), line.height()),
+                               {metrics.body(), ink, fillOf(row), row.mark == Mark::Current});
+        }
+        left += widths.at(column);
+    }
+    const int hidden = static_cast<int>(m_table.rows.size()) - shown;
+    if (hidden > 0) {
+        boxes.append({tr("and %n more", "", hidden), look().font(metrics.body()), rowRect(shown).adjusted(first, 0, 0, 0),
+                      static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), theme.secondary, theme.card, false});
+    }
+    return boxes;
+}
+
+void StateTable::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme &theme = look().theme;
+    const Metrics &metrics = look().metrics;
+    painter.fillRect(rect(), theme.card);
+    painter.fillRect(QRect(0, 0, width(), headHeight()), theme.window);
+    const auto [firstRow, shown] = visibleRows();
+    for (int i = 0; i < shown; ++i) {
+        const TableRow &row = m_table.rows.at(firstRow + i);
+        const QRect line = rowRect(i);
+        painter.fillRect(line, fillOf(row));
+        painter.setPen(QPen(theme.divider, 1));
+        painter.drawLine(line.topLeft(), line.topRight());
+        const QColor ink = row.mark == Mark::Wrong ? theme.stop.text : row.mark == Mark::Done ? theme.okMark : theme.text;
+        paintIcon(painter, QRectF(metrics.pad(), line.center().y() - metrics.icon() / 2.0, metrics.icon(), metrics.icon()), iconOf(row.mark), ink);
+    }
+    painter.setPen(QPen(theme.divider, 1));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    paintTexts(painter);
+}
+
+} // namespace packbay
