@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="zh_CN">
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
         <name>ErrorText</name>
         <message>
@@ -1325,6 +1325,127 @@
         </message>
     </context>
     <context>
+        <name>Header</name>
+        <message>
+            <source>Scanner</source>
+            <translation>扫描枪</translation>
+        </message>
+        <message>
+            <source>No scanner</source>
+            <translation>未接扫描枪</translation>
+        </message>
+        <message>
+            <source>Connecting the scanner</source>
+            <translation>扫描枪连接中</translation>
+        </message>
+        <message>
+            <source>Scanner not answering</source>
+            <translation>扫描枪无响应</translation>
+        </message>
+        <message>
+            <source>Scanner fault</source>
+            <translation>扫描枪故障</translation>
+        </message>
+        <message>
+            <source>Scanner works</source>
+            <translation>扫描枪正常</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>秤</translation>
+        </message>
+        <message>
+            <source>No scale</source>
+            <translation>未接秤</translation>
+        </message>
+        <message>
+            <source>Connecting the scale</source>
+            <translation>秤连接中</translation>
+        </message>
+        <message>
+            <source>Scale not answering</source>
+            <translation>秤无响应</translation>
+        </message>
+        <message>
+            <source>Scale fault</source>
+            <translation>秤故障</translation>
+        </message>
+        <message>
+            <source>Scale works</source>
+            <translation>秤正常</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>打印机</translation>
+        </message>
+        <message>
+            <source>No printer</source>
+            <translation>未接打印机</translation>
+        </message>
+        <message>
+            <source>Connecting the printer</source>
+            <translation>打印机连接中</translation>
+        </message>
+        <message>
+            <source>Printer not answering</source>
+            <translation>打印机无响应</translation>
+        </message>
+        <message>
+            <source>Printer fault</source>
+            <translation>打印机故障</translation>
+        </message>
+        <message>
+            <source>Printer works</source>
+            <translation>打印机正常</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>相机</translation>
+        </message>
+        <message>
+            <source>No camera</source>
+            <translation>未接相机</translation>
+        </message>
+        <message>
+            <source>Connecting the camera</source>
+            <translation>相机连接中</translation>
+        </message>
+        <message>
+            <source>Camera not answering</source>
+            <translation>相机无响应</translation>
+        </message>
+        <message>
+            <source>Camera fault</source>
+            <translation>相机故障</translation>
+        </message>
+        <message>
+            <source>Camera works</source>
+            <translation>相机正常</translation>
+        </message>
+        <message>
+            <source>All sent</source>
+            <translation>已同步</translation>
+        </message>
+        <message numerus="yes">
+            <source>Sending %n</source>
+            <translation>
+                <numerusform>上传中 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Offline, %n waiting</source>
+            <translation>
+                <numerusform>离线，待传 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>This step needs the network, %n waiting</source>
+            <translation>
+                <numerusform>此步需要网络，待传 %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Phrases</name>
         <message>
             <source>OK</source>
@@ -1365,6 +1486,492 @@
         <message>
             <source>Working ...</source>
             <translation>处理中…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Queue</name>
+        <message>
+            <source>To approve</source>
+            <translation>待审核</translation>
+        </message>
+        <message>
+            <source>Parcels missing</source>
+            <translation>待到齐</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
+            <source>Picking</source>
+            <translation>拣货中</translation>
+        </message>
+        <message>
+            <source>Packing</source>
+            <translation>合箱中</translation>
+        </message>
+        <message>
+            <source>To weigh</source>
+            <translation>待称重</translation>
+        </message>
+        <message>
+            <source>To be paid</source>
+            <translation>待支付</translation>
+        </message>
+        <message>
+            <source>To label</source>
+            <translation>待打面单</translation>
+        </message>
+        <message>
+            <source>To dispatch</source>
+            <translation>待出库</translation>
+        </message>
+        <message>
+            <source>Claim</source>
+            <translation>认领</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Job</source>
+            <translation>任务号</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>目的地</translation>
+        </message>
+        <message>
+            <source>Parcels</source>
+            <translation>包裹</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>时长</translation>
+        </message>
+        <message>
+            <source>Cut-off</source>
+            <translation>截单</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>工位</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 分钟</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 小时</translation>
+        </message>
+        <message>
+            <source>%1 d</source>
+            <translation>%1 天</translation>
+        </message>
+        <message>
+            <source>On hold: %1</source>
+            <translation>扣件：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::AgeingChart</name>
+        <message>
+            <source>Waiting, by age</source>
+            <translation>等待时长分布</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>环节</translation>
+        </message>
+        <message>
+            <source>&lt; 4 h</source>
+            <translation>&lt;4 小时</translation>
+        </message>
+        <message>
+            <source>4-24 h</source>
+            <translation>4-24 小时</translation>
+        </message>
+        <message>
+            <source>1-3 d</source>
+            <translation>1-3 天</translation>
+        </message>
+        <message>
+            <source>3-7 d</source>
+            <translation>3-7 天</translation>
+        </message>
+        <message>
+            <source>&gt; 7 d</source>
+            <translation>&gt;7 天</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::BigWeightView</name>
+        <message>
+            <source>No weight</source>
+            <translation>无重量</translation>
+        </message>
+        <message>
+            <source>Steady</source>
+            <translation>稳定</translation>
+        </message>
+        <message>
+            <source>Moving</source>
+            <translation>波动中</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::ChartPanel</name>
+        <message>
+            <source>The same figures as a table: key T</source>
+            <translation>按 T 键以表格查看</translation>
+        </message>
+        <message>
+            <source>Chart (T)</source>
+            <translation>图表 (T)</translation>
+        </message>
+        <message>
+            <source>Table (T)</source>
+            <translation>表格 (T)</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::ExceptionPanel</name>
+        <message>
+            <source>Damaged</source>
+            <translation>破损</translation>
+        </message>
+        <message>
+            <source>Label unreadable</source>
+            <translation>面单无法识别</translation>
+        </message>
+        <message>
+            <source>Overweight</source>
+            <translation>超重</translation>
+        </message>
+        <message>
+            <source>Prohibited goods</source>
+            <translation>违禁品</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>缺件</translation>
+        </message>
+        <message>
+            <source>Address wrong</source>
+            <translation>地址有误</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>What is wrong?</source>
+            <translation>请选择异常</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::FactCard</name>
+        <message>
+            <source>Facts</source>
+            <translation>信息</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::HeaderBar</name>
+        <message>
+            <source>TRAINING - nothing is sent</source>
+            <translation>培训模式 - 不上传</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::HelpPanel</name>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <source>Type a code or a number</source>
+            <translation>输入条码或数字</translation>
+        </message>
+        <message>
+            <source>Exception</source>
+            <translation>异常</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>拍照</translation>
+        </message>
+        <message>
+            <source>Choices 1 to 4</source>
+            <translation>选项 1 至 4</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>重打</translation>
+        </message>
+        <message>
+            <source>Main button</source>
+            <translation>主按钮</translation>
+        </message>
+        <message>
+            <source>One step back</source>
+            <translation>返回一步</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>锁定</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::KeypadOverlay</name>
+        <message>
+            <source>Delete the last digit</source>
+            <translation>删除末位</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::LoginScreen</name>
+        <message>
+            <source>Scan your badge</source>
+            <translation>请扫描工牌</translation>
+        </message>
+        <message>
+            <source>%1, type your PIN</source>
+            <translation>%1，请输入密码</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>已锁定</translation>
+        </message>
+        <message>
+            <source>Scan your badge to go on. The job is kept.</source>
+            <translation>扫描工牌继续，当前作业已保留。</translation>
+        </message>
+        <message>
+            <source>Log in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Packbay %1</source>
+            <translation>Packbay %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::MainWindow</name>
+        <message>
+            <source>Packbay</source>
+            <translation>Packbay</translation>
+        </message>
+        <message>
+            <source>Log in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Receive</source>
+            <translation>收货</translation>
+        </message>
+        <message>
+            <source>Putaway</source>
+            <translation>上架</translation>
+        </message>
+        <message>
+            <source>Pick</source>
+            <translation>拣货</translation>
+        </message>
+        <message>
+            <source>Pack</source>
+            <translation>合箱</translation>
+        </message>
+        <message>
+            <source>Weigh &amp; Quote</source>
+            <translation>称重报价</translation>
+        </message>
+        <message>
+            <source>Label &amp; Dispatch</source>
+            <translation>出库</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>任务</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::ProgressDots</name>
+        <message>
+            <source>%L1 of %L2</source>
+            <translation>%L1 / %L2</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::QueueScreen</name>
+        <message>
+            <source>Approve</source>
+            <translation>通过</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>驳回</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>扣件</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>放行</translation>
+        </message>
+        <message>
+            <source>Approve claim</source>
+            <translation>通过认领</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>待处理</translation>
+        </message>
+        <message>
+            <source>Packing</source>
+            <translation>合箱中</translation>
+        </message>
+        <message>
+            <source>To weigh</source>
+            <translation>待称重</translation>
+        </message>
+        <message>
+            <source>To label</source>
+            <translation>待打面单</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>已扣件</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>已超时</translation>
+        </message>
+        <message>
+            <source>F2 Search</source>
+            <translation>F2 搜索</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Reason to reject or hold</source>
+            <translation>驳回或扣件的原因</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <source>Nothing waiting.</source>
+            <translation>暂无任务。</translation>
+        </message>
+        <message>
+            <source>Nothing waiting. Next cut-off %1.</source>
+            <translation>暂无任务，下次截单 %1。</translation>
+        </message>
+        <message>
+            <source>As of %1</source>
+            <translation>数据时间 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::ScanSink</name>
+        <message>
+            <source>Scan here</source>
+            <translation>请在此扫描</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::ScanStrip</name>
+        <message>
+            <source>Last scans</source>
+            <translation>最近扫描</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n scan(s) waiting</source>
+            <translation>
+                <numerusform>待处理扫描 %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::StateTable</name>
+        <message>
+            <source>Table</source>
+            <translation>表格</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>还有 %n 行</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::ThroughputChart</name>
+        <message>
+            <source>Parcels per hour</source>
+            <translation>每小时包裹数</translation>
+        </message>
+        <message>
+            <source>Hour</source>
+            <translation>小时</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>收货</translation>
+        </message>
+        <message>
+            <source>Packed</source>
+            <translation>合箱</translation>
+        </message>
+        <message>
+            <source>Dispatched</source>
+            <translation>出库</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>目标</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::TypePanel</name>
+        <message>
+            <source>Take it</source>
+            <translation>采用</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Type here</source>
+            <translation>请输入</translation>
+        </message>
+        <message>
+            <source>Type the code or the number</source>
+            <translation>请输入条码或单号</translation>
+        </message>
+        <message>
+            <source>Type the text</source>
+            <translation>请输入文字</translation>
         </message>
     </context>
 </TS>
