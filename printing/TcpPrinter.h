@@ -1,0 +1,77 @@
+#pragma once
+#include "printing/Printer.h"
+#include "printing/StatusDialect.h"
+
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace packbay {
+
+/// Time limits in milliseconds (hardware.md B5.5).
+struct TcpPrinterTimes
+{
+    int connect = 2000;
+    int write = 5000;      ///< without any progress
+    int status = 1000;     ///< for one answer
+    int poll = 250;        ///< between two questions while a job is being printed
+    int idlePoll = 2000;   ///< between two questions while there is nothing to do
+    int retry = 2000;      ///< before connecting again
+    int silentGrace = 200; ///< how long a printer that never answers is watched after a job
+    int silence = 10000;   ///< a printer that used to answer says nothing about a job: it is Unknown
+};
+
+/// A printer on a raw TCP port (9100). One connection, kept open; status asked in the printer's own language.
+/// A printer that answers: Confirmed when its buffer is empty. One that never answers: Sent is the most that is known.
+/// A connection that ends between the first byte and the proof: Unknown.
+class TcpPrinter : public Printer
+{
+    Q_OBJECT
+public:
+    TcpPrinter(QString name, QString host, quint16 port, PrinterLanguage language = PrinterLanguage::Zpl,
+               TcpPrinterTimes times = {}, QObject *parent = nullptr);
+    ~TcpPrinter() override;
+
+    void start() override;
+    void send(const PrintJob &job, Permit permit) override;
+
+private:
+    enum class Phase { Away, Connecting, Greeting, Idle, Writing, Draining, Proving };
+
+    void open();
+    void onConnected();
+    void onBytesWritten(qint64 bytes);
+    void onReadyRead();
+    void onClosed(const QString &words);
+    void onLimit();
+    void onPoll();
+    void onReport(const DeviceReport &report);
+    void onSilence();
+    void askStatus();
+    void checkDrained();
+    void becomeIdle();
+    void applyReport(const DeviceReport &report);
+    void finish(PrintState state, const QString &words);
+    qint64 jobBytesOut() const;
+    qint64 unacknowledged() const;
+
+    const QString m_host;
+    const quint16 m_port;
+    const TcpPrinterTimes m_times;
+    const std::unique_ptr<StatusDialect> m_dialect;
+    QTcpSocket m_socket;
+    QTimer m_limit; ///< the time-out of what is going on
+    QTimer m_poll;  ///< the next question, or the next try to connect
+    Phase m_phase = Phase::Away;
+    QByteArray m_answer;
+    bool m_talks = false;      ///< has answered a status request on any connection
+    bool m_asked = false;      ///< a question is open
+    int m_unanswered = 0;      ///< questions whose answer may still come late
+    PrintJob m_job;
+    bool m_spoilt = false;     ///< paper, ribbon or head failed while this job was being printed
+    qint64 m_controlAhead = 0; ///< bytes that were waiting in front of the job
+    qint64 m_written = 0;      ///< bytes taken by the system since the job began
+    qint64 m_lastDrain = 0;
+    int m_silentMs = 0;
+};
+
+} // namespace packbay
