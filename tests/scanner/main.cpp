@@ -1,1 +1,1 @@
-#include "tests/support/main_guiless.h"
+#include "tests/support/main_gui.h"
