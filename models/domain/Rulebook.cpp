@@ -124,10 +124,7 @@ Result<Changes> Rulebook::apply(const Operation &operation, const WorldView &wor
     const Status decided = std::visit(
         [&draft](const auto &body) -> Status {
             PACKBAY_TRY(checkPayload(body));
-            if constexpr (requires { decide(draft, body); })
-                return decide(draft, body);
-            else
-                return badField("type");
+            return decide(draft, body);
         },
         operation.body);
     if (!decided)

@@ -28,6 +28,21 @@ Status allocateIfWanted(Draft &draft, Parcel &parcel);
 /// Out of its order: state by where it lies, order and carton cleared. Does not touch Order::requested.
 Status leaveOrder(Parcel &parcel);
 
+/// Nobody asks for this parcel any more: out of the lists of its owner's orders; an order that asked for nothing else
+/// is cancelled (domain.md A2: at least one parcel).
+Status dropRequest(Draft &draft, const Parcel &parcel);
+/// A shelf or tote that exists, is enabled, has room and the right zone; sets Parcel::location.
+Status shelve(const Draft &draft, Parcel &parcel, const QString &location);
+
+/// The sum of an order's cartons that hold something, and the currency they are quoted in (empty: not quoted yet).
+Money totalOf(const WorldView &world, const QString &orderNo);
+/// 2402 with the holds of the carton, its order or a parcel inside.
+Status needFree(const Draft &draft, const Carton &carton);
+/// A live, verified label (2408 when it was voided, 2407 when it is not verified), and free of holds.
+Status needVerified(const Draft &draft, const Carton &carton);
+/// The price of this carton is void: QUOTED or PAID back to WEIGHED, and what that means for its order.
+Status dropQuote(Draft &draft, Carton &carton);
+
 /// Moves an order as far as its cartons, parcels, payments and tracking events carry it, and sums its quotes.
 Status settleOrder(Draft &draft, const QString &orderNo);
 

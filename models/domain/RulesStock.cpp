@@ -23,23 +23,6 @@ bool zoneFits(const Parcel &parcel, const QString &zone)
     return isSpecialCategory(parcel.category) == (zone == QLatin1String("S"));
 }
 
-Status shelve(Draft &draft, Parcel &parcel, const QString &code)
-{
-    PACKBAY_TRY_ASSIGN(location, need<Location>(draft, code));
-    if (location.kind != LocationKind::Shelf && location.kind != LocationKind::Tote)
-        return refusal(ErrorCode::WrongKindOfCode, {{"location", location.code}, {"kind", enumName(location.kind)}});
-    PACKBAY_TRY(needEnabled(location));
-    if (!zoneFits(parcel, location.zone))
-        return refusal(ErrorCode::WrongZone, {{"tracking", parcel.tracking}, {"location", location.sign},
-                                              {"zone", location.zone}, {"category", parcel.category},
-                                              {"owner", parcel.owner}});
-    if (parcel.location != location.code && location.capacity > 0
-        && draft.count(Lookup::ParcelByLocation, location.code) >= location.capacity)
-        return refusal(ErrorCode::LocationFull, {{"location", location.sign}, {"capacity", location.capacity}});
-    parcel.location = location.code;
-    return {};
-}
-
 /// Undo of a putaway. What the shelf had made possible goes back with it.
 Status takeOffShelf(Parcel &parcel)
 {
@@ -60,6 +43,23 @@ Error cannotMove(const Parcel &parcel)
 }
 
 } // namespace
+
+Status shelve(const Draft &draft, Parcel &parcel, const QString &code)
+{
+    PACKBAY_TRY_ASSIGN(location, need<Location>(draft, code));
+    if (location.kind != LocationKind::Shelf && location.kind != LocationKind::Tote)
+        return refusal(ErrorCode::WrongKindOfCode, {{"location", location.code}, {"kind", enumName(location.kind)}});
+    PACKBAY_TRY(needEnabled(location));
+    if (!zoneFits(parcel, location.zone))
+        return refusal(ErrorCode::WrongZone, {{"tracking", parcel.tracking}, {"location", location.sign},
+                                              {"zone", location.zone}, {"category", parcel.category},
+                                              {"owner", parcel.owner}});
+    if (parcel.location != location.code && location.capacity > 0
+        && draft.count(Lookup::ParcelByLocation, location.code) >= location.capacity)
+        return refusal(ErrorCode::LocationFull, {{"location", location.sign}, {"capacity", location.capacity}});
+    parcel.location = location.code;
+    return {};
+}
 
 Status decide(Draft &draft, const PutawayParcel &body)
 {

@@ -1,3 +1,4 @@
+#include "models/domain/Numbers.h"
 #include "models/domain/Rules.h"
 #include "models/domain/RulesShared.h"
 
@@ -282,10 +283,6 @@ Status decide(Draft &draft, const UpsertUser &body)
 Status decide(Draft &draft, const GrantNumbers &body)
 {
     PACKBAY_TRY(needText("station", body.station));
-    PACKBAY_TRY(needText("purpose", body.purpose));
-    if (body.first < 0 || body.last < body.first)
-        return refusal(ErrorCode::InvalidOperation, {{"field", QStringLiteral("last_no")}, {"first", body.first},
-                                                     {"last", body.last}});
     NumberBlock block;
     block.id = entityId(u"number_block", {body.station, body.purpose, body.prefix, QString::number(body.first)});
     block.station = body.station;
@@ -293,6 +290,9 @@ Status decide(Draft &draft, const GrantNumbers &body)
     block.prefix = body.prefix;
     block.first = body.first;
     block.last = body.last;
+    if (!isWellFormed(block))
+        return refusal(ErrorCode::InvalidOperation, {{"purpose", body.purpose}, {"prefix", body.prefix},
+                                                     {"first", body.first}, {"last", body.last}});
     for (const NumberBlock &other : draft.all<NumberBlock>(Lookup::BlockByStation, body.station)) {
         const bool same = other.purpose == block.purpose && other.prefix == block.prefix && other.id != block.id;
         if (same && block.first <= other.last && other.first <= block.last)

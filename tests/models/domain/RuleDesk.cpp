@@ -135,4 +135,90 @@ void RuleDesk::stock(const QString &tracking, const QString &member)
     must(PutawayParcel{idOf(tracking), q("A1")});
 }
 
+void RuleDesk::orderFor(const QString &no, const QString &member, const QStringList &requested)
+{
+    SubmitOrder body;
+    body.no = no;
+    body.member = member;
+    body.requested = requested;
+    mustUpstream(body);
+    mustAsSupervisor(ApproveOrder{no});
+}
+
+void RuleDesk::pickedOrder(const QString &no, const QString &member, const QStringList &parcels)
+{
+    for (const QString &tracking : parcels)
+        stock(tracking, member);
+    orderFor(no, member, parcels);
+    for (const QString &tracking : parcels)
+        must(PickParcel{idOf(tracking), no});
+}
+
+void RuleDesk::closedCarton(const QString &carton, const QString &order, const QStringList &parcels)
+{
+    must(OpenCarton{carton, order, q("BOX-M"), Grams(300)});
+    for (const QString &tracking : parcels)
+        must(PackParcel{idOf(tracking), carton});
+    must(CloseCarton{carton, parcels.size()});
+}
+
+void RuleDesk::weighed(const QString &code)
+{
+    must(WeighCarton{code, Grams(300 + 1200 * carton(code).contents), q("scale"), QString(), false});
+}
+
+OperationBody RuleDesk::quoteOf(const QString &code, qint64 minor) const
+{
+    QuoteCarton body;
+    body.carton = code;
+    body.no = QStringLiteral("Q-%1-%2").arg(code).arg(m_next);
+    body.line = q("AIR");
+    body.carrier = q("PB");
+    body.tariff = q("AIR@1");
+    body.totalMinor = minor;
+    body.currency = q("CNY");
+    body.expiresAt = UtcMs(now.value + 3'600'000);
+    return body;
+}
+
+void RuleDesk::quoted(const QString &code, qint64 minor)
+{
+    must(quoteOf(code, minor));
+}
+
+void RuleDesk::paid(const QString &no)
+{
+    const Order due = order(no);
+    mustUpstream(RecordPayment{q("P-") + no + QString::number(m_next), no, due.totalMinor - due.paidMinor, q("CNY"), now});
+}
+
+OperationBody RuleDesk::labelOf(const QString &code, int n) const
+{
+    return IssueLabel{code, q("LB") + code, number(n), sscc(n)};
+}
+
+void RuleDesk::labelled(const QString &code, int n)
+{
+    must(labelOf(code, n));
+}
+
+void RuleDesk::verified(const QString &code)
+{
+    must(PrintLabel{carton(code).label, 1, QString()});
+    must(VerifyLabel{code, carton(code).carrierNo});
+}
+
+void RuleDesk::readyCarton(const QString &code, int n)
+{
+    const QString no = q("CO-") + code;
+    const QString tracking = q("SF-") + code;
+    pickedOrder(no, alice(), {tracking});
+    closedCarton(code, no, {tracking});
+    weighed(code);
+    quoted(code);
+    paid(no);
+    labelled(code, n);
+    verified(code);
+}
+
 } // namespace packbay::test

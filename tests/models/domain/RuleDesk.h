@@ -37,6 +37,24 @@ public:
     void preAlert(const QString &no, const QString &member, const QString &tracking);
     /// Announced, received, weighed (1200 g) and shelved.
     void stock(const QString &tracking, const QString &member);
+    /// Submitted and approved.
+    void orderFor(const QString &no, const QString &member, const QStringList &requested);
+    /// The parcels stocked, ordered and picked; the order is PICKING.
+    void pickedOrder(const QString &no, const QString &member, const QStringList &parcels);
+    /// One carton with these parcels of a picked order, closed.
+    void closedCarton(const QString &carton, const QString &order, const QStringList &parcels);
+    void weighed(const QString &carton);
+    void quoted(const QString &carton, qint64 minor = 5000);
+    void paid(const QString &order);
+    /// With the n-th number of the block; label no "LB" + carton.
+    void labelled(const QString &carton, int n);
+    void verified(const QString &carton);
+    /// All of the above for one order with one parcel in one carton.
+    void readyCarton(const QString &carton, int n);
+    static QString number(int n) { return houseCarrierNumber(1000 + n); }
+    static QString sscc(int n) { return ssccFrom17(QStringLiteral("34012345%1").arg(100 + n, 9, 10, QLatin1Char('0'))); }
+    OperationBody quoteOf(const QString &carton, qint64 minor) const;
+    OperationBody labelOf(const QString &carton, int n) const;
     void must(OperationBody body);
     void mustAsSupervisor(OperationBody body);
     void mustUpstream(OperationBody body);
