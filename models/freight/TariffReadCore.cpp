@@ -129,8 +129,13 @@ void readZones(TariffSheet &sheet, TariffRows &rows)
         zone.remote = sheet.flag("remote");
         if (zone.country == QLatin1String("*"))
             zone.country.clear();
-        if (!zone.country.isEmpty() && !isCountry(zone.country))
-            sheet.invalid("country", QStringLiteral("is not an ISO 3166 country code"));
+        if (!zone.country.isEmpty() && !isCountry(zone.country)) {
+            if (zone.country.size() == 2 && zone.country.isUpper())
+                sheet.warn("country", QStringLiteral("\"%1\" is not in ISO 3166: no address will ever match").arg(zone.country),
+                    QStringLiteral("Correct the code or delete the row."));
+            else
+                sheet.invalid("country", QStringLiteral("is not an ISO 3166 country code"));
+        }
         if (zone.postcodeTo.isEmpty())
             zone.postcodeTo = zone.postcodeFrom;
         if (zone.postcodeFrom.isEmpty() != zone.postcodeTo.isEmpty())

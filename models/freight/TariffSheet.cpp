@@ -138,6 +138,11 @@ void TariffSheet::report(ErrorCode code, const char *column, const QString &mess
     m_findings.append({m_fileName, m_csv.row(), QString::fromLatin1(column), true, code, message, remedy});
 }
 
+void TariffSheet::warn(const char *column, const QString &message, const QString &remedy)
+{
+    m_findings.append({m_fileName, m_csv.row(), QString::fromLatin1(column), false, ErrorCode::TariffCellInvalid, message, remedy});
+}
+
 void TariffSheet::invalid(const char *column, const QString &why)
 {
     report(ErrorCode::TariffCellInvalid, column, shown(cell(column)) + QLatin1Char(' ') + why,

@@ -65,6 +65,8 @@ public:
 
     /// A finding at the current record.
     void report(ErrorCode code, const char *column, const QString &message, const QString &remedy);
+    /// A warning 7205 at the current record: the row stays in use.
+    void warn(const char *column, const QString &message, const QString &remedy);
     /// 7205 with the cell's text in front of `why`.
     void invalid(const char *column, const QString &why);
 

@@ -15,6 +15,12 @@ inline QString text(const char *utf8)
     return QString::fromUtf8(utf8);
 }
 
+/// JSON written with ' for ", because moc trips over raw strings in macros.
+inline QByteArray json(QByteArray quoted)
+{
+    return quoted.replace('\'', '"');
+}
+
 /// The smallest good pack: line L in CNY, zone Z = AU, one price row; single sheets can be replaced or added.
 inline TariffFiles smallPack(const QMap<QString, QByteArray> &sheets = {})
 {
