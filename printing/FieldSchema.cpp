@@ -63,8 +63,12 @@ private:
         const QJsonObject properties = schema.value(QLatin1String("properties")).toObject();
         for (auto it = object.begin(); it != object.end(); ++it) {
             const QString at = pointerTo(where, it.key());
-            if (properties.contains(it.key()))
+            if (properties.contains(it.key())) {
+                // Computed from the others; a request that gives it could contradict itself.
+                if (properties.value(it.key()).toObject().value(QLatin1String("x-derived")).toBool())
+                    return invalid(at, QStringLiteral("unknown key"));
                 continue;
+            }
             if (!schema.value(QLatin1String("additionalProperties")).toBool(true))
                 return invalid(at, QStringLiteral("unknown key"));
         }

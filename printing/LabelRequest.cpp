@@ -1,6 +1,7 @@
 #include "printing/LabelRequest.h"
 
 #include "models/domain/CheckCharacter.h"
+#include "models/domain/OwnCode.h"
 #include "printing/CommandSheet.h"
 #include "printing/FieldSchema.h"
 #include "printing/TemplateStore.h"
@@ -94,6 +95,39 @@ void putInteger(const QString &name, const QJsonValue &value, const QJsonObject 
     }
 }
 
+/// The rows of a list, and the sum of every number in them ("lines.qty", "lines.value").
+void putRows(const QString &name, const QJsonObject &items, const QJsonObject &object, const QJsonObject &root, FieldSet &out)
+{
+    const QString currency = QStringLiteral("currency");
+    const QJsonObject properties = items.value(QLatin1String("properties")).toObject();
+    QHash<QString, qint64> sums;
+    QList<FieldSet> &rows = out.lists[name];
+    for (const QJsonValue &value : object.value(name).toArray()) {
+        QJsonObject row = value.toObject();
+        row.insert(currency, object.value(currency));
+        if (properties.contains(QStringLiteral("amount_minor"))) {
+            row.insert(QStringLiteral("amount_minor"),
+                       row.value(QLatin1String("qty")).toInteger() * row.value(QLatin1String("unit_minor")).toInteger());
+        }
+        for (auto it = properties.begin(); it != properties.end(); ++it) {
+            if (row.value(it.key()).isDouble())
+                sums[it.key()] += row.value(it.key()).toInteger();
+        }
+        rows.append(flatten(row, items, root));
+    }
+    out.values.insert(name + QStringLiteral(".count"), QString::number(rows.size()));
+    for (auto it = properties.begin(); it != properties.end(); ++it) {
+        if (resolveSchema(it.value().toObject(), root).value(QLatin1String("type")).toString() == u"integer")
+            putInteger(name + QLatin1Char('.') + it.key(), sums.value(it.key()), object, out);
+    }
+    // An invoice's total: its lines and what is charged beside them.
+    if (properties.contains(QStringLiteral("amount_minor"))) {
+        const qint64 total = sums.value(QStringLiteral("amount_minor")) + object.value(QLatin1String("freight_minor")).toInteger()
+            + object.value(QLatin1String("insurance_minor")).toInteger();
+        putInteger(QStringLiteral("total_minor"), total, object, out);
+    }
+}
+
 void putProperty(const QString &name, const QJsonObject &property, const QJsonObject &object, const QJsonObject &root,
                  FieldSet &out)
 {
@@ -118,10 +152,7 @@ void putProperty(const QString &name, const QJsonObject &property, const QJsonOb
     } else if (type == u"array") {
         const QJsonObject items = resolveSchema(property.value(QLatin1String("items")).toObject(), root);
         if (items.value(QLatin1String("type")).toString() == u"object") {
-            QList<FieldSet> &rows = out.lists[name];
-            for (const QJsonValue &row : value.toArray())
-                rows.append(flatten(row.toObject(), items, root));
-            out.values.insert(name + QStringLiteral(".count"), QString::number(rows.size()));
+            putRows(name, items, object, root, out);
         } else {
             QStringList texts;
             for (const QJsonValue &text : value.toArray())
@@ -140,22 +171,29 @@ FieldSet flatten(const QJsonObject &object, const QJsonObject &schema, const QJs
     return out;
 }
 
-/// An SSCC is 18 digits with their check digit: brackets in it would start another GS1 element.
-Status checkSscc(const QJsonObject &fields, const QJsonObject &schema)
+Error barcodeError(const QString &field, const QString &text, const QString &reason)
+{
+    return makeError(ErrorCode::BarcodeTextInvalid,
+                     {{QStringLiteral("field"), field}, {QStringLiteral("text"), text}, {QStringLiteral("reason"), reason}}, {},
+                     QLatin1Char('/') + field);
+}
+
+/// Numbers with a check are printed only when it holds. An SSCC is exactly 18 digits: brackets in it would start another
+/// GS1 element.
+Status checkNumbers(const QJsonObject &fields, const QJsonObject &schema)
 {
     const QJsonObject properties = schema.value(QLatin1String("properties")).toObject();
     for (auto it = properties.begin(); it != properties.end(); ++it) {
-        if (it.value().toObject().value(QLatin1String("x-kind")).toString() != u"sscc")
-            continue;
+        const QString kind = it.value().toObject().value(QLatin1String("x-kind")).toString();
         const QString text = fields.value(it.key()).toString();
         if (text.isEmpty())
             continue;
-        const auto check = text.size() == 18 ? gs1CheckDigit(QStringView(text).left(17)) : std::nullopt;
-        if (!check || *check != text.back()) {
-            return makeError(ErrorCode::BarcodeTextInvalid,
-                             {{QStringLiteral("field"), it.key()}, {QStringLiteral("text"), text},
-                              {QStringLiteral("reason"), QStringLiteral("18 digits with a valid check digit")}}, {},
-                             QLatin1Char('/') + it.key());
+        if (kind == u"sscc") {
+            const auto check = text.size() == 18 ? gs1CheckDigit(QStringView(text).left(17)) : std::nullopt;
+            if (!check || *check != text.back())
+                return barcodeError(it.key(), text, QStringLiteral("18 digits with a valid check digit"));
+        } else if (kind == u"own-code" && !parseOwnCode(text)) {
+            return barcodeError(it.key(), text, QStringLiteral("its check character is wrong"));
         }
     }
     return {};
@@ -192,7 +230,7 @@ Result<FieldSet> fieldsOf(const LabelRequest &request)
                          {{QStringLiteral("reason"), QStringLiteral("no document ") + request.document}});
     }
     PACKBAY_TRY(checkAgainstSchema(request.fields, schema));
-    PACKBAY_TRY(checkSscc(request.fields, schema));
+    PACKBAY_TRY(checkNumbers(request.fields, schema));
     FieldSet out = flatten(request.fields, schema, schema);
     out.values.insert(QStringLiteral("copy"), QString::number(request.copy));
     out.values.insert(QStringLiteral("copy_mark"), request.copy > 1 ? QString::number(request.copy) : QString());
