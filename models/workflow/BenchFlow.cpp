@@ -1,5 +1,7 @@
 #include "models/workflow/BenchFlow.h"
 
+#include <QJsonArray>
+
 #include <utility>
 
 namespace packbay {
@@ -108,7 +110,13 @@ void BenchFlow::settle(const OperationOutcome &outcome)
 
 void BenchFlow::stop(const Error &error)
 {
-    m_notice = Notice{Banner::Stop, error, {}, true};
+    Error shown = error;
+    if (error.code == ErrorCode::CartonOnHold && !error.args.contains(QStringLiteral("reason"))) {
+        const QString note = error.args.value(QStringLiteral("note")).toString();
+        const QString code = error.args.value(QStringLiteral("holds")).toArray().first().toString();
+        shown.args.insert(QStringLiteral("reason"), note.isEmpty() ? code : note);
+    }
+    m_notice = Notice{Banner::Stop, shown, {}, true};
     tone(Tone::Stop);
 }
 

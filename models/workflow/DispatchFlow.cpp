@@ -185,12 +185,31 @@ void DispatchFlow::scannedCage(const ScanMeaning &scan)
 
 void DispatchFlow::cageCarton(const QString &cage)
 {
-    submit(CageCarton{m_carton.code, cage}, [this, cage](const OperationOutcome &outcome) {
-        if (outcome.accepted->verdict == Verdict::Exception)
-            return stop(makeError(outcome.accepted->code, outcome.accepted->args));
-        m_carton.cage = cage;
-        finish(phraseOf(Text::DispatchCaged, {{QStringLiteral("carton"), m_carton.code}, {QStringLiteral("cage"), cage}}));
-    });
+    submit(
+        CageCarton{m_carton.code, cage},
+        [this, cage](const OperationOutcome &outcome) {
+            if (outcome.accepted->verdict == Verdict::Exception)
+                return stopAtCage(makeError(outcome.accepted->code, outcome.accepted->args));
+            m_carton.cage = cage;
+            finish(phraseOf(Text::DispatchCaged,
+                            {{QStringLiteral("carton"), m_carton.code}, {QStringLiteral("cage"), cage}}));
+        },
+        [this](const Error &error) {
+            // A cage that is none of ours is a wrong scan, another carrier's cage is a wrong place.
+            if (error.code == ErrorCode::NotFound || error.code == ErrorCode::WrongKindOfCode)
+                return refuse(error);
+            stopAtCage(error);
+        });
+}
+
+void DispatchFlow::stopAtCage(const Error &error)
+{
+    Error shown = error;
+    if (error.code == ErrorCode::WrongCage) {
+        shown.args.insert(QStringLiteral("scanned"), error.args.value(QStringLiteral("cage")));
+        shown.args.insert(QStringLiteral("cage"), suggestedCage());
+    }
+    stop(shown);
 }
 
 void DispatchFlow::intoBag(const QString &code)
@@ -283,7 +302,7 @@ void DispatchFlow::undo()
 {
     if (!hasCard())
         return hint(phraseOf(Text::NothingToUndo));
-    if (m_state == State::Idle && !m_carton.bag.isEmpty())
+    if (m_state == State::Idle && !(m_carton.bag.isEmpty() && m_carton.cage.isEmpty()))
         return undoFiling();
     // A label that was bought is taken back by voiding it only, and that wants a reason and a supervisor.
     askWhy(State::VoidReason);
@@ -291,11 +310,17 @@ void DispatchFlow::undo()
 
 void DispatchFlow::undoFiling()
 {
-    const QString bag = m_carton.bag;
-    submit(UnbagCarton{bag, m_carton.code, QStringLiteral("undo")}, [this, bag](const OperationOutcome &) {
+    const QString place = m_carton.bag.isEmpty() ? m_carton.cage : m_carton.bag;
+    OperationBody back = CageCarton{m_carton.code, {}};
+    if (!m_carton.bag.isEmpty())
+        back = UnbagCarton{m_carton.bag, m_carton.code, QStringLiteral("undo")};
+    submit(back, [this, place](const OperationOutcome &) {
         m_carton.bag.clear();
+        m_carton.cage.clear();
         m_state = State::Cage;
-        done(phraseOf(Text::DispatchUndoneBag, {{QStringLiteral("carton"), m_carton.code}, {QStringLiteral("bag"), bag}}),
+        refreshCages();
+        done(phraseOf(Text::DispatchUndoneFiling,
+                      {{QStringLiteral("carton"), m_carton.code}, {QStringLiteral("place"), place}}),
              Tone::Ok);
     });
 }

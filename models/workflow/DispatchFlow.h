@@ -60,6 +60,7 @@ private:
     void openLabelled(const Label &label);
     void scannedCage(const ScanMeaning &scan);
     void cageCarton(const QString &cage);
+    void stopAtCage(const Error &error);
     void intoBag(const QString &code);
     void bagCarton(const QString &bag);
     void closeBag();

@@ -25,7 +25,7 @@ void DispatchFlow::refusedLabel(const Error &error)
     Error shown = error;
     if (error.code == ErrorCode::NotPaid) {
         shown.args.insert(QStringLiteral("minor"), m_order.totalMinor - m_order.paidMinor);
-        shown.args.insert(QStringLiteral("currency"), m_order.currency);
+        shown.args.insert(QStringLiteral("currency"), m_carton.currency);
     }
     const bool waits = error.code == ErrorCode::NotPaid || error.code == ErrorCode::NotQuoted
         || error.code == ErrorCode::QuoteExpired || error.code == ErrorCode::CartonStillOpen;
@@ -137,7 +137,13 @@ void DispatchFlow::verify(const QString &carton, const QString &scannedCode)
         },
         [this](const Error &error) {
             m_state = State::Stick;
-            stop(error);
+            if (error.code == ErrorCode::UnknownCode)
+                return refuse(error);
+            // The text names the carton that the label belongs to.
+            Error shown = error;
+            if (const QJsonValue owner = error.args.value(QStringLiteral("belongs_to")); owner.isString())
+                shown.args.insert(QStringLiteral("carton"), owner);
+            stop(shown);
         });
 }
 

@@ -175,8 +175,11 @@ void DispatchFlow::addToManifest(const Added &piece, bool inBatch)
                 m_extra.append({code, error});
             if (inBatch)
                 return addNextOfBatch();
-            // It may become right by itself (confirmed by the central) or at once (sealed); all else is on the wrong heap.
-            if (error.code == ErrorCode::NotConfirmedYet || error.code == ErrorCode::BagOpen)
+            // It may become right by itself (confirmed by the central), at once (bag sealed, bag scanned) or is done
+            // already; all else lies on the wrong heap.
+            constexpr std::array kPassing{ErrorCode::NotConfirmedYet, ErrorCode::BagOpen, ErrorCode::BagClosed,
+                                          ErrorCode::AlreadyOnManifest};
+            if (std::find(kPassing.begin(), kPassing.end(), error.code) != kPassing.end())
                 return refuse(error);
             stop(error);
         });

@@ -160,7 +160,8 @@ void WeighFlow::watchScale(MonotonicMs now)
         return showTrouble(reading.error().code, now);
     clearNotice();
     m_load.booked();
-    takeWeight({*reading->grams, reading->device, QString::fromLatin1(reading->frame.toHex())});
+    const QString source = reading->device.isEmpty() ? QStringLiteral("scale") : reading->device;
+    takeWeight({*reading->grams, source, QString::fromLatin1(reading->frame.toHex())});
 }
 
 void WeighFlow::showTrouble(ErrorCode reason, MonotonicMs now)

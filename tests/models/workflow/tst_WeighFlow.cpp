@@ -1,0 +1,346 @@
+#include "models/workflow/WeighFlow.h"
+#include "tests/models/workflow/FlowBench.h"
+#include "tests/support/TestMain.h"
+
+using namespace packbay;
+using namespace packbay::test;
+
+namespace {
+
+WeighSettings settings()
+{
+    WeighSettings made;
+    made.sizes = {{s("S"), {Millimetres(200), Millimetres(150), Millimetres(100)}},
+                  {s("M"), {Millimetres(300), Millimetres(200), Millimetres(200)}}};
+    return made;
+}
+
+/// X1: sealed, 2000 g of parcels and 200 g tare. X2: open. X3: labelled. X4: sealed, one parcel was never weighed.
+/// X5: 100 g of parcels and 200 g tare.
+void stock(FlowBench &bench)
+{
+    bench.sealedCarton(s("X1"), s("CO1"), {1200, 800});
+    bench.openCarton(s("X2"), s("CO2"), {500});
+    bench.labelledCarton(s("X3"), s("CO3"), 1000);
+    bench.must(PrintLabel{bench.labelOf(s("X3")).no, 1, s("first")});
+    bench.sealedCarton(s("X4"), s("CO4"), {500, 0});
+    bench.sealedCarton(s("X5"), s("CO5"), {100});
+    bench.begin(std::make_unique<WeighFlow>(bench.context(), settings()));
+}
+
+} // namespace
+
+/// Every row of ux.md 4.3, against the real Rulebook.
+class tst_WeighFlow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void states_data()
+    {
+        QTest::addColumn<QString>("inputs");
+        QTest::addColumn<QString>("expected");
+        QTest::addColumn<int>("tone");
+        const auto row = [](const char *name, const char *inputs, const char *expected, Tone tone) {
+            QTest::newRow(name) << s(inputs) << s(expected) << static_cast<int>(tone);
+        };
+        row("W1 start", "tick:10", "ready WeighAskCarton", Tone::None);
+        row("W1 sealed", "carton:X1", "ready WeighAskScale", Tone::Ok);
+        row("W1 open carton", "carton:X2", "stop E2301", Tone::Stop);
+        row("W1 open carton clears itself", "carton:X2 carton:X1", "ready WeighAskScale", Tone::Ok);
+        row("W1 labelled by carton", "carton:X3", "ask WeighAskReprint", Tone::Ask);
+        row("W1 labelled by carrier number", "label:X3", "ask WeighAskReprint", Tone::Ask);
+        row("W1 labelled by SSCC", "sscc:X3", "ask WeighAskReprint", Tone::Ask);
+        row("W1 no reprint", "carton:X3 cmd:NO", "ready WeighAskCarton", Tone::None);
+        row("W1 reprint", "carton:X3 cmd:OK", "ok WeighReprinting", Tone::Ok);
+        row("W1 location", "location:A1", "stop E1204", Tone::Stop);
+        row("W1 parcel", "parcel:T-CO1-0", "stop E1204", Tone::Stop);
+        row("W1 nobody knows", "nonsense:QQQ", "stop E1102", Tone::Stop);
+        row("W1 carton code nobody knows", "carton:X9", "stop E1102", Tone::Stop);
+        row("W2 same carton again", "carton:X1 carton:X1", "ok WeighThisCarton", Tone::Dup);
+        row("W2 other carton instead", "carton:X1 carton:X4", "ready WeighAskScale", Tone::Ok);
+        row("W2 stable", "carton:X1 zero kg:2.2", "ready WeighAskSize", Tone::Ok);
+        row("W2 was on the scale before the scan", "kg:2.2 carton:X1 tick:10", "ready WeighAskSize", Tone::Ok);
+        row("W2 moving", "carton:X1 zero moving:2.2", "ready WeighAskScale", Tone::None);
+        row("W2 nothing on it", "carton:X1 zero tick:500", "ready WeighAskScale", Tone::None);
+        row("W2 reading too old", "kg:2.2 tick:1100 carton:X1 tick:10", "ready WeighAskScale", Tone::None);
+        row("W2 silent", "carton:X1 tick:2100", "ask E6101", Tone::Ask);
+        row("W2 speaks again", "carton:X1 tick:2100 zero", "ready WeighAskScale", Tone::None);
+        row("W2 silent, once only", "carton:X1 tick:2100 tick:250", "ask E6101", Tone::None);
+        row("W2 overload", "carton:X1 overload", "ask E6103", Tone::Ask);
+        row("W2 overload lifted", "carton:X1 overload zero", "ready WeighAskScale", Tone::None);
+        row("W2 typed", "carton:X1 type:2.2", "ready WeighAskSize", Tone::Ok);
+        row("W2 typed nonsense", "carton:X1 type:abc", "ask E2302", Tone::Ask);
+        row("W2 typed far off", "carton:X1 type:5.1", "ask WeighTypeAgain", Tone::Ask);
+        row("W2 typed far off twice", "carton:X1 type:5.1 type:5.1", "ready WeighAskSize", Tone::Ok);
+        row("W2 typed far off, then right", "carton:X1 type:5.1 type:2.2", "ready WeighAskSize", Tone::Ok);
+        row("W2 undo", "carton:X1 cmd:UNDO", "ready WeighAskCarton", Tone::Ok);
+        row("W3 preset", "carton:X1 kg:2.2 cmd:C1", "ask WeighAskService", Tone::Ok);
+        row("W3 preset that is not there", "carton:X1 kg:2.2 cmd:C4", "ready WeighAskSize", Tone::None);
+        row("W3 typed", "carton:X1 kg:2.2 type:30x20.5x10", "ask WeighAskService", Tone::Ok);
+        row("W3 typed nonsense", "carton:X1 kg:2.2 type:30x20", "ask E7006", Tone::Ask);
+        row("W3 typed too long", "carton:X1 kg:2.2 type:301x20x10", "ask E7006", Tone::Ask);
+        row("W3 typed too thin", "carton:X1 kg:2.2 type:30x20x0.5", "ask E7006", Tone::Ask);
+        row("W3 without size", "carton:X1 kg:2.2 cmd:NEXT", "ask E2304", Tone::Ask);
+        row("W3 scan", "carton:X1 kg:2.2 carton:X4", "stop E1204", Tone::Stop);
+        row("W3 weigh again", "carton:X1 kg:2.2 cmd:WEIGH", "ready WeighAskScale", Tone::None);
+        row("W2 not emptied", "carton:X1 kg:2.2 cmd:WEIGH kg:2.3", "ask E6106", Tone::Ask);
+        row("W2 emptied", "carton:X1 kg:2.2 cmd:WEIGH kg:2.3 zero kg:2.3", "ready WeighAskSize", Tone::Ok);
+        row("W3 2.2 against 2.36 bills the same", "carton:X1 kg:2.36 cmd:C1", "ask WeighAskService", Tone::Ok);
+        row("W3 small difference", "carton:X1 kg:2.24 cmd:C1", "ask WeighAskService", Tone::Ok);
+        row("W3 unknown expectation", "carton:X4 kg:9.9 cmd:C1", "ask WeighAskService", Tone::Ok);
+        row("W3a differs", "carton:X1 kg:5.1 cmd:C1", "ask WeighAskDiffers", Tone::Ask);
+        row("W3a weigh again", "carton:X1 kg:5.1 cmd:C1 cmd:C1", "ready WeighAskScale", Tone::None);
+        row("W3a clerk may not", "carton:X1 kg:5.1 cmd:C1 cmd:C3", "ask AskSupervisor", Tone::None);
+        row("W3a back", "carton:X1 kg:5.1 cmd:C1 cmd:C3 cmd:BACK", "ask WeighAskDiffers", Tone::Ok);
+        row("W3a clerk's badge", "carton:X1 kg:5.1 cmd:C1 cmd:C3 badge:U17", "stop E2703", Tone::Stop);
+        row("W3a badge of one who left", "carton:X1 kg:5.1 cmd:C1 cmd:C3 badge:S02", "stop E2701", Tone::Stop);
+        row("W3a supervisor's badge", "carton:X1 kg:5.1 cmd:C1 cmd:C3 badge:S01", "ask WeighAskService", Tone::Ok);
+        row("W3a badge at once", "carton:X1 kg:5.1 cmd:C1 badge:S01", "ask WeighAskService", Tone::Ok);
+        row("W3a open the carton", "carton:X1 kg:5.1 cmd:C1 cmd:C2 badge:S01", "ready WeighAskCarton", Tone::Ok);
+        row("W4 own service", "carton:X1 kg:2.2 cmd:C1 cmd:OK", "ok WeighDone", Tone::Step);
+        row("W4 other service", "carton:X1 kg:2.2 cmd:C1 cmd:C2", "ok WeighDone", Tone::Step);
+        row("W4 no such choice", "carton:X1 kg:2.2 cmd:C1 cmd:C3", "ask WeighAskService", Tone::None);
+        row("W4 undo weighs again", "carton:X1 kg:2.2 cmd:C1 cmd:UNDO", "ready WeighAskScale", Tone::Ok);
+        row("W5 next prompt", "carton:X1 kg:2.2 cmd:C1 cmd:OK tick:700", "ready WeighAskCarton", Tone::None);
+        row("W5 undo", "carton:X1 kg:2.2 cmd:C1 cmd:OK cmd:UNDO", "ready WeighAskScale", Tone::Ok);
+        row("W5 next carton", "carton:X1 kg:2.2 cmd:C1 cmd:OK zero carton:X4 kg:0.7", "ready WeighAskSize", Tone::Ok);
+    }
+    void states()
+    {
+        QFETCH(QString, inputs);
+        QFETCH(QString, expected);
+        QFETCH(int, tone);
+        FlowBench bench;
+        stock(bench);
+        bench.give(inputs.split(QLatin1Char(' ')));
+        QCOMPARE(bench.seen(), expected);
+        QCOMPARE(static_cast<int>(bench.tone()), tone);
+        QVERIFY(bench.screen.actions.size() <= 4);
+    }
+
+    void unstableForEightSeconds()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.give({s("carton:X1"), s("zero")});
+        for (int ms = 0; ms < 7600; ms += 400) {
+            bench.give(s("moving:2.2"));
+            bench.give(s("tick:350"));
+            QCOMPARE(bench.seen(), s("ready WeighAskScale"));
+        }
+        bench.give({s("moving:2.3"), s("tick:350"), s("moving:2.3"), s("tick:350")});
+        QCOMPARE(bench.seen(), s("ask E6102"));
+        bench.give(s("kg:2.2"));
+        QCOMPARE(bench.seen(), s("ready WeighAskSize"));
+    }
+
+    void storedInOrderAndOnceEach()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.give(s("carton:X1 kg:2.2 cmd:C1").split(QLatin1Char(' ')));
+        QCOMPARE(bench.operations, (QStringList{s("WeighCarton"), s("MeasureCarton")}));
+        bench.give(s("cmd:C1"));
+        QCOMPARE(bench.operations, (QStringList{s("WeighCarton"), s("MeasureCarton"), s("QuoteCarton")}));
+        const Carton carton = *bench.world.carton(s("X1"));
+        QCOMPARE(carton.gross, Grams(2200));
+        QCOMPARE(carton.weightSource, s("scale-1"));
+        QCOMPARE(carton.size, (Dimensions{Millimetres(200), Millimetres(150), Millimetres(100)}));
+        QCOMPARE(carton.service, s("AIR"));
+        QCOMPARE(carton.totalMinor, 5000); // 2200 g bill 2500 g: 5 x 10.00
+        QCOMPARE(carton.currency, s("CNY"));
+        QVERIFY(!carton.quote.isEmpty());
+        const auto &weigh = std::get<WeighCarton>(bench.accepted.first().body);
+        QCOMPARE(weigh.frame, s("532053"));
+        QVERIFY(!weigh.accepted);
+        QCOMPARE(bench.screen.prompt.args.value(s("minor")).toInt(), 5000);
+        QCOMPARE(bench.screen.prompt.args.value(s("grams")).toInt(), 2200);
+    }
+
+    void aTypedWeightIsMarked()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.give(s("carton:X1 type:2.2 cmd:C1").split(QLatin1Char(' ')));
+        QCOMPARE(bench.world.carton(s("X1"))->weightSource, s("typed"));
+    }
+
+    void theSupervisorStandsInTheOperation()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.give(s("carton:X1 kg:5.1 cmd:C1 cmd:C3 badge:S01").split(QLatin1Char(' ')));
+        QCOMPARE(bench.accepted.first().approver, s("S01"));
+        QVERIFY(std::get<WeighCarton>(bench.accepted.first().body).accepted);
+        QCOMPARE(bench.world.carton(s("X1"))->gross, Grams(5100));
+    }
+
+    void aSupervisorNeedsNoSecondBadge()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.session.role = Role::Supervisor;
+        bench.give(s("carton:X1 kg:5.1 cmd:C1 cmd:C3").split(QLatin1Char(' ')));
+        QCOMPARE(bench.seen(), s("ask WeighAskService"));
+    }
+
+    void openingTheCartonLeadsToPacking()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.give(s("carton:X1 kg:5.1 cmd:C1 cmd:C2 badge:S01").split(QLatin1Char(' ')));
+        QCOMPARE(bench.operations, QStringList{s("ReopenCarton")});
+        QCOMPARE(bench.opened, QList<ScreenId>{ScreenId::Pack});
+        QVERIFY(bench.world.carton(s("X1"))->state == CartonState::Open);
+    }
+
+    void offersAndComparison()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.give(s("carton:X1 kg:2.2 cmd:C1").split(QLatin1Char(' ')));
+        const QList<TableRow> rows = bench.screen.table.rows;
+        QCOMPARE(rows.size(), 3);
+        QCOMPARE(rows.at(0).mark, Mark::Current);
+        QCOMPARE(rows.at(0).cells.at(1).text, s("Air"));
+        QCOMPARE(rows.at(0).cells.at(2).text, s("5–8"));
+        QCOMPARE(rows.at(0).cells.at(3).number, 5000);
+        QCOMPARE(rows.at(1).mark, Mark::None);
+        QCOMPARE(rows.at(1).cells.at(3).number, 1200);
+        QCOMPARE(rows.at(2).mark, Mark::Wrong);
+        QCOMPARE(rows.at(2).cells.at(1).text, s("RAIL"));
+        QCOMPARE(rows.at(2).cells.at(3).word.args.value(s("code")).toInt(), 7103);
+        QCOMPARE(rows.at(2).cells.at(3).word.args.value(s("country")).toString(), s("AU"));
+        QCOMPARE(bench.commands(), (QStringList{s("C1!"), s("C2")}));
+        qint64 merged = -1;
+        qint64 apart = -1;
+        for (const Fact &fact : bench.screen.facts) {
+            if (fact.label.id == Text::FactMerged)
+                merged = fact.value.number;
+            if (fact.label.id == Text::FactApart)
+                apart = fact.value.number;
+        }
+        QCOMPARE(merged, 5000);
+        QCOMPARE(apart, 5000); // 1200 g bill 1500 g, 800 g bill 1000 g
+    }
+
+    void noComparisonWithoutEveryWeight()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.give(s("carton:X4 kg:0.7 cmd:C1").split(QLatin1Char(' ')));
+        for (const Fact &fact : bench.screen.facts)
+            QVERIFY(fact.label.id != Text::FactApart);
+    }
+
+    void withoutATariff()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.freight.hasTariff = false;
+        bench.give(s("carton:X1 kg:2.2 cmd:C1").split(QLatin1Char(' ')));
+        QCOMPARE(bench.seen(), s("ask E7101"));
+        bench.give(s("cmd:OK"));
+        QCOMPARE(bench.operations, (QStringList{s("WeighCarton"), s("MeasureCarton")}));
+    }
+
+    void noSizeWhereNoneIsNeeded()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.freight.airNeedsSize = false;
+        bench.give(s("carton:X1 kg:2.2").split(QLatin1Char(' ')));
+        QVERIFY(bench.commands().contains(s("NEXT!")));
+        bench.give(s("cmd:NEXT"));
+        QCOMPARE(bench.seen(), s("ask WeighAskService"));
+        QCOMPARE(bench.operations, QStringList{s("WeighCarton")});
+    }
+
+    void keepsTheSizeWhenWeighedAgain()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.give(s("carton:X1 kg:2.2 cmd:C2 cmd:OK zero carton:X1 kg:2.3").split(QLatin1Char(' ')));
+        QVERIFY(bench.commands().contains(s("NEXT!")));
+        bench.give(s("cmd:NEXT cmd:OK").split(QLatin1Char(' ')));
+        QCOMPARE(bench.seen(), s("ok WeighDone"));
+        QCOMPARE(bench.world.carton(s("X1"))->gross, Grams(2300));
+        QCOMPARE(bench.world.carton(s("X1"))->size.length, Millimetres(300));
+    }
+
+    void aRefusalStopsAndNothingPassesIt()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.refuseNext = makeError(ErrorCode::DiskFull);
+        bench.give(s("carton:X1 kg:2.2 cmd:C1").split(QLatin1Char(' ')));
+        QCOMPARE(bench.seen(), s("stop E3003 latched"));
+        QCOMPARE(bench.tone(), Tone::Stop);
+        bench.give(s("carton:X4"));
+        QCOMPARE(bench.seen(), s("stop E3003 latched"));
+        QCOMPARE(bench.tone(), Tone::Blocked);
+        bench.give(s("kg:2.2"));
+        QCOMPARE(bench.seen(), s("stop E3003 latched"));
+        bench.give(s("cmd:OK"));
+        QCOMPARE(bench.seen(), s("ready WeighAskCarton"));
+        QVERIFY(bench.operations.isEmpty());
+    }
+
+    void noToneBeforeItIsStored()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.give(s("carton:X1 kg:2.2").split(QLatin1Char(' ')));
+        bench.holdsOutcomes = true;
+        bench.give(s("cmd:C1"));
+        QCOMPARE(bench.seen(), s("busy Working"));
+        QCOMPARE(bench.tone(), Tone::None);
+        bench.holdsOutcomes = false;
+        bench.release();
+        QCOMPARE(bench.seen(), s("ask WeighAskService"));
+        QCOMPARE(bench.tone(), Tone::Ok);
+    }
+
+    void reprintIsTheNextCopyOfTheSameLabel()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.give(s("carton:X3 cmd:OK").split(QLatin1Char(' ')));
+        QCOMPARE(bench.operations, QStringList{s("PrintLabel")});
+        QCOMPARE(bench.sheets.size(), 1);
+        QCOMPARE(bench.sheets.first().copy, 2);
+        QCOMPARE(bench.sheets.first().key, bench.labelOf(s("X3")).no);
+    }
+
+    void typedSizes_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QList<int>>("mm");
+        QTest::newRow("cm") << s("40x30x25") << QList<int>{400, 300, 250};
+        QTest::newRow("tenths") << s("40.5x30,1x25") << QList<int>{405, 301, 250};
+        QTest::newRow("blanks") << s(" 40 30 25 ") << QList<int>{400, 300, 250};
+        QTest::newRow("stars") << s("40*30*25") << QList<int>{400, 300, 250};
+        QTest::newRow("times") << s("40×30×25") << QList<int>{400, 300, 250};
+        QTest::newRow("two sides") << s("40x30") << QList<int>{};
+        QTest::newRow("hundredths") << s("40.25x30x25") << QList<int>{};
+        QTest::newRow("negative") << s("-40x30x25") << QList<int>{};
+        QTest::newRow("words") << s("big") << QList<int>{};
+        QTest::newRow("empty") << QString() << QList<int>{};
+    }
+    void typedSizes()
+    {
+        QFETCH(QString, text);
+        QFETCH(QList<int>, mm);
+        const std::optional<Dimensions> size = typedSize(text);
+        QCOMPARE(size.has_value(), !mm.isEmpty());
+        if (size) {
+            QCOMPARE(QList<int>({static_cast<int>(size->length.value), static_cast<int>(size->width.value),
+                                 static_cast<int>(size->height.value)}),
+                     mm);
+        }
+    }
+};
+
+PACKBAY_TEST(tst_WeighFlow)
+#include "tst_WeighFlow.moc"
