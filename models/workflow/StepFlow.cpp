@@ -171,6 +171,12 @@ void StepFlow::stop(Error error, Wanted wanted, bool ok)
     m_tone = Tone::Stop;
 }
 
+void StepFlow::demand(Phrase phrase, Wanted wanted)
+{
+    m_remark = Remark{Banner::Stop, std::move(phrase), std::nullopt, true, false, std::move(wanted)};
+    m_tone = Tone::Ask;
+}
+
 std::optional<QString> StepFlow::approverOf(const ScanMeaning &scan)
 {
     if (scan.kind != CodeKind::Badge) {

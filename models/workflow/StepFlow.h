@@ -50,6 +50,8 @@ protected:
     void remark(Phrase phrase, Tone tone);
     /// STOP that stays until `wanted` is scanned or, when `ok` is true, Command::Ok.
     void stop(Error error, Wanted wanted = {}, bool ok = true);
+    /// The STOP goes on with another demand ("take it out and scan it"); only `wanted` ends it.
+    void demand(Phrase phrase, Wanted wanted);
     /// The STOP is over.
     void release() { m_remark.reset(); }
     bool isStopped() const { return m_remark && m_remark->latched; }
