@@ -1,0 +1,176 @@
+#include "scanner/ImageScanClient.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPainter>
+#include <QtEndian>
+
+namespace packbay {
+namespace {
+
+constexpr qsizetype kLengthBytes = 4;
+
+QImage toGray(const QImage &picture)
+{
+    if (!picture.hasAlphaChannel())
+        return picture.convertToFormat(QImage::Format_Grayscale8);
+    QImage onWhite(picture.size(), QImage::Format_RGB32);
+    onWhite.fill(Qt::white);
+    QPainter(&onWhite).drawImage(0, 0, picture);
+    return onWhite.convertToFormat(QImage::Format_Grayscale8);
+}
+
+template<class Number>
+void appendNumber(QByteArray &to, Number value)
+{
+    const Number big = qToBigEndian(value);
+    to.append(reinterpret_cast<const char *>(&big), sizeof big);
+}
+
+QList<FoundCode> codesOf(const QByteArray &json)
+{
+    QList<FoundCode> out;
+    const QJsonArray rows = QJsonDocument::fromJson(json).array();
+    for (const QJsonValue &value : rows) {
+        const QJsonObject row = value.toObject();
+        FoundCode code;
+        code.format = row[QLatin1StringView("format")].toString();
+        code.text = row[QLatin1StringView("text")].toString();
+        code.bytes = QByteArray::fromHex(row[QLatin1StringView("bytes_hex")].toString().toLatin1());
+        code.aim = row[QLatin1StringView("aim")].toString();
+        code.fromTile = row[QLatin1StringView("tile")].toBool();
+        const QJsonArray corners = row[QLatin1StringView("corners")].toArray();
+        for (qsizetype i = 0; i < 4; ++i)
+            code.corners[size_t(i)] = QPoint(corners[i].toArray().at(0).toInt(), corners[i].toArray().at(1).toInt());
+        out.append(code);
+    }
+    return out;
+}
+
+} // namespace
+
+ImageScanClient::ImageScanClient(ImageScanSetting setting, QObject *parent)
+    : QObject(parent)
+    , m_setting(std::move(setting))
+{
+    m_limit.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, [this] { failed(QStringLiteral("took too long")); });
+}
+
+ImageScanClient::~ImageScanClient()
+{
+    if (!m_helper)
+        return;
+    m_helper->disconnect(this);
+    m_helper->kill();
+    m_helper->waitForFinished(500);
+}
+
+quint64 ImageScanClient::decode(const QImage &picture)
+{
+    m_jobs.enqueue({++m_lastId, toGray(picture)});
+    QMetaObject::invokeMethod(this, &ImageScanClient::next, Qt::QueuedConnection);
+    return m_lastId;
+}
+
+void ImageScanClient::next()
+{
+    if (m_busy || m_jobs.isEmpty())
+        return;
+    m_busy = true;
+    m_elapsed.start();
+    if (m_jobs.head().gray.isNull()) {
+        ImageScanResult result;
+        result.error = makeError(ErrorCode::PictureUnreadable, {}, QStringLiteral("no picture"));
+        finish(std::move(result));
+        return;
+    }
+    send();
+}
+
+void ImageScanClient::send()
+{
+    if (!m_helper) {
+        m_helper = std::make_unique<QProcess>();
+        m_helper->setStandardErrorFile(QProcess::nullDevice());
+        connect(m_helper.get(), &QProcess::readyReadStandardOutput, this, &ImageScanClient::readAnswer);
+        connect(m_helper.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart)
+                QMetaObject::invokeMethod(this, [this] { failed(QStringLiteral("the helper does not start")); }, Qt::QueuedConnection);
+        });
+        connect(m_helper.get(), &QProcess::finished, this, [this] { failed(QStringLiteral("the helper died")); });
+        m_helper->start(m_setting.helper, QStringList());
+    }
+    const Job &job = m_jobs.head();
+    QByteArray message;
+    const int width = job.gray.width();
+    const int height = job.gray.height();
+    message.reserve(kLengthBytes + 9 + qsizetype(width) * height);
+    appendNumber(message, quint32(9 + qsizetype(width) * height));
+    message.append(job.careful ? '\1' : '\0');
+    appendNumber(message, quint32(width));
+    appendNumber(message, quint32(height));
+    for (int y = 0; y < height; ++y)
+        message.append(reinterpret_cast<const char *>(job.gray.constScanLine(y)), width);
+    m_answer.clear();
+    m_limit.start(m_setting.limitMs);
+    m_helper->write(message);
+}
+
+void ImageScanClient::readAnswer()
+{
+    m_answer += m_helper->readAllStandardOutput();
+    if (!m_busy || m_answer.size() < kLengthBytes)
+        return;
+    const auto length = qsizetype(qFromBigEndian<quint32>(m_answer.constData()));
+    if (m_answer.size() < kLengthBytes + length)
+        return;
+    ImageScanResult result;
+    acceptCodes(codesOf(m_answer.mid(kLengthBytes, length)), m_setting.itfLengths, result);
+    finish(std::move(result));
+}
+
+void ImageScanClient::failed(const QString &why)
+{
+    dropHelper();
+    if (!m_busy)
+        return; // it died between two pictures: the next one starts it
+    if (!m_jobs.head().careful) {
+        m_jobs.head().careful = true;
+        send();
+        return;
+    }
+    ImageScanResult result;
+    result.error = makeError(ErrorCode::PictureUnreadable, {}, why);
+    finish(std::move(result));
+}
+
+void ImageScanClient::dropHelper()
+{
+    m_limit.stop();
+    if (!m_helper)
+        return;
+    ++m_restarts;
+    m_helper->disconnect(this);
+    m_helper->kill();
+    // The slot that calls this may be the process's own; a killed process is gone at once.
+    QProcess *const dying = m_helper.release();
+    connect(dying, &QProcess::finished, dying, &QObject::deleteLater);
+    if (dying->state() == QProcess::NotRunning)
+        dying->deleteLater();
+}
+
+void ImageScanClient::finish(ImageScanResult result)
+{
+    m_limit.stop();
+    const Job job = m_jobs.dequeue();
+    result.width = job.gray.width();
+    result.height = job.gray.height();
+    result.ms = m_elapsed.elapsed();
+    m_busy = false;
+    emit decoded(job.id, result);
+    next();
+}
+
+} // namespace packbay

@@ -1,0 +1,118 @@
+#include "scanner/helper/PictureReader.h"
+
+#include <QRect>
+
+#include <algorithm>
+#include <exception>
+
+namespace packbay {
+namespace {
+
+/// Smaller pictures hold no symbol that the whole pass misses.
+constexpr int kLeastSideForTiles = 300;
+
+QRect boxOf(const Symbol &symbol)
+{
+    QRect box(symbol.corners[0], QSize(1, 1));
+    for (const QPoint &corner : symbol.corners)
+        box |= QRect(corner, QSize(1, 1));
+    // A linear symbol may come as a line: give it some height.
+    return box.adjusted(-8, -8, 8, 8);
+}
+
+} // namespace
+
+QList<FoundSymbol> PictureReader::read(bool careful)
+{
+    m_careful = careful;
+    m_found.clear();
+    const auto *data = reinterpret_cast<const std::uint8_t *>(m_gray.constData());
+    pass({data, m_width, m_height, m_width}, {}, 1, false);
+    halfSize();
+    if (std::min(m_width, m_height) >= kLeastSideForTiles) {
+        tiles(2, 60);
+        tiles(3, 45);
+        tiles(5, 30);
+        squares();
+    }
+    return m_found;
+}
+
+void PictureReader::pass(const GrayView &view, QPoint offset, int scale, bool tile)
+{
+    for (const SymbolSet set : {m_careful ? SymbolSet::ParcelCareful : SymbolSet::Parcel, SymbolSet::Retail})
+        readPart(view, offset, scale, tile, set);
+}
+
+void PictureReader::readPart(const GrayView &view, QPoint offset, int scale, bool tile, SymbolSet set)
+{
+    try {
+        QList<Symbol> symbols = readSymbols(view, set, !m_careful);
+        for (Symbol &symbol : symbols) {
+            for (QPoint &corner : symbol.corners)
+                corner = corner * scale + offset;
+            add(std::move(symbol), tile);
+        }
+    } catch (const std::exception &) {
+        // The library gave up on this part (std::out_of_range in 1.4.0); the others still count.
+        return;
+    }
+}
+
+/// A DataMatrix is only found around the middle of what the library is given: squares that overlap by two thirds.
+void PictureReader::squares()
+{
+    const int side = std::min(m_width, m_height) * 32 / 100;
+    const int step = std::max(1, side / 3);
+    for (int top = 0; top < m_height - side + step; top += step) {
+        for (int left = 0; left < m_width - side + step; left += step) {
+            const int x = std::min(left, m_width - side);
+            const int y = std::min(top, m_height - side);
+            const auto *data = reinterpret_cast<const std::uint8_t *>(m_gray.constData()) + qsizetype(y) * m_width + x;
+            readPart({data, side, side, m_width}, {x, y}, 1, true, SymbolSet::DataMatrix);
+        }
+    }
+}
+
+void PictureReader::halfSize()
+{
+    const int width = m_width / 2;
+    const int height = m_height / 2;
+    if (width < 40 || height < 40)
+        return;
+    QByteArray half(qsizetype(width) * height, '\0');
+    const auto at = [this](int x, int y) { return int(static_cast<unsigned char>(m_gray[qsizetype(y) * m_width + x])); };
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const int sum = at(2 * x, 2 * y) + at(2 * x + 1, 2 * y) + at(2 * x, 2 * y + 1) + at(2 * x + 1, 2 * y + 1);
+            half[qsizetype(y) * width + x] = static_cast<char>(sum / 4);
+        }
+    }
+    pass({reinterpret_cast<const std::uint8_t *>(half.constData()), width, height, width}, {}, 2, false);
+}
+
+void PictureReader::tiles(int perSide, int percent)
+{
+    const int width = m_width * percent / 100;
+    const int height = m_height * percent / 100;
+    for (int row = 0; row < perSide; ++row) {
+        for (int column = 0; column < perSide; ++column) {
+            const int x = (m_width - width) * column / (perSide - 1);
+            const int y = (m_height - height) * row / (perSide - 1);
+            const auto *data = reinterpret_cast<const std::uint8_t *>(m_gray.constData()) + qsizetype(y) * m_width + x;
+            pass({data, width, height, m_width}, {x, y}, 1, true);
+        }
+    }
+}
+
+void PictureReader::add(Symbol symbol, bool tile)
+{
+    const QRect box = boxOf(symbol);
+    const bool known = std::any_of(m_found.begin(), m_found.end(), [&](const FoundSymbol &other) {
+        return other.symbol.format == symbol.format && other.symbol.bytes == symbol.bytes && boxOf(other.symbol).intersects(box);
+    });
+    if (!known)
+        m_found.append({std::move(symbol), tile});
+}
+
+} // namespace packbay
