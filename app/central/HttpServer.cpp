@@ -1,13 +1,13 @@
 // The only file that sees Boost: Beast costs half a minute and a gigabyte per file that includes it.
 #include "app/central/HttpServer.h"
 
+#include "app/central/TlsContext.h"
+
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
-
-#include <QFile>
 
 #include <array>
 #include <atomic>
@@ -91,27 +91,6 @@ namespace {
             || error == asio::error::bad_descriptor;
     }
 
-    Status useCertificate(asio::ssl::context &tls, const HttpOptions &options)
-    {
-        error_code error;
-        tls.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_compression, error);
-        SSL_CTX *native = tls.native_handle();
-        SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
-        SSL_CTX_set_options(native, SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-        SSL_CTX_set_cipher_list(native, "ECDHE+AESGCM:ECDHE+CHACHA20");
-        tls.use_certificate_chain_file(QFile::encodeName(options.certificateFile).toStdString(), error);
-        if (error)
-            return makeError(ErrorCode::FileUnreadable, {{QStringLiteral("file"), options.certificateFile}},
-                             QString::fromStdString(error.message()));
-        tls.use_private_key_file(QFile::encodeName(options.keyFile).toStdString(), asio::ssl::context::pem, error);
-        if (!error && SSL_CTX_check_private_key(native) != 1)
-            error = asio::error::invalid_argument;
-        if (error)
-            return makeError(ErrorCode::FileUnreadable, {{QStringLiteral("file"), options.keyFile}},
-                             QString::fromStdString(error.message()));
-        return {};
-    }
-
 } // namespace
 
 class HttpServer::Private
@@ -127,7 +106,7 @@ public:
     asio::awaitable<void> connection(tcp::socket socket);
     asio::awaitable<bool> oneRequest(TlsStream &stream, beast::flat_buffer &buffer);
     asio::awaitable<HttpAnswer> answerOf(HttpRequest request);
-    asio::awaitable<bool> send(TlsStream &stream, HttpAnswer answer, unsigned version, bool keepAlive);
+    asio::awaitable<bool> send(TlsStream &stream, const HttpAnswer &answer, unsigned version, bool keepAlive);
     asio::awaitable<void> farewell(TlsStream &stream);
     asio::awaitable<bool> firstByte(const std::shared_ptr<TlsStream> &stream, beast::flat_buffer &buffer);
     void wakeIdle();
@@ -180,9 +159,11 @@ asio::awaitable<void> HttpServer::Private::connection(tcp::socket socket)
     if (handshakeError)
         co_return;
     beast::flat_buffer buffer(options.limits.headerBytes + kMaxBody);
-    while (!stopping && co_await firstByte(shared, buffer)) {
-        if (!co_await oneRequest(stream, buffer))
-            break;
+    bool more = true;
+    while (more && !stopping) {
+        more = co_await firstByte(shared, buffer);
+        if (more)
+            more = co_await oneRequest(stream, buffer);
     }
     lowest.expires_after(options.limits.farewell);
     co_await stream.async_shutdown(kQuiet);
@@ -227,13 +208,13 @@ asio::awaitable<bool> HttpServer::Private::oneRequest(TlsStream &stream, beast::
     parser.header_limit(options.limits.headerBytes);
     parser.body_limit(kMaxBody);
     lowest.expires_after(options.limits.header);
-    auto [headerError, headerRead] = co_await http::async_read_header(stream, buffer, parser, kQuiet);
-    boost::ignore_unused(headerRead);
+    [[maybe_unused]] auto [headerError, headerRead] = co_await http::async_read_header(stream, buffer, parser, kQuiet);
     if (headerError) {
         // After a timeout the TLS stream cannot be written any more: such a connection is only closed.
         if (isGone(headerError) || headerError == beast::error::timeout)
             co_return false;
-        co_await send(stream, service.refuse(faultOf(headerError)), 11, false);
+        const HttpAnswer refusal = service.refuse(faultOf(headerError));
+        co_await send(stream, refusal, 11, false);
         co_await farewell(stream);
         co_return false;
     }
@@ -246,10 +227,10 @@ asio::awaitable<bool> HttpServer::Private::oneRequest(TlsStream &stream, beast::
         admission.refusal = service.refuse(HttpFault::BodyTooLarge);
     if (admission.refusal) {
         const bool keep = !hasBody && parser.keep_alive() && !admission.refusal->close;
-        if (!co_await send(stream, *admission.refusal, version, keep) || keep)
-            co_return keep;
-        co_await farewell(stream);
-        co_return false;
+        const bool sent = co_await send(stream, *admission.refusal, version, keep);
+        if (sent && !keep)
+            co_await farewell(stream);
+        co_return sent && keep;
     }
     if (hasBody) {
         parser.body_limit(admission.bodyLimit);
@@ -258,12 +239,12 @@ asio::awaitable<bool> HttpServer::Private::oneRequest(TlsStream &stream, beast::
             http::response<http::empty_body> go(http::status::continue_, version);
             co_await http::async_write(stream, go, kQuiet);
         }
-        auto [bodyError, bodyRead] = co_await http::async_read(stream, buffer, parser, kQuiet);
-        boost::ignore_unused(bodyRead);
+        [[maybe_unused]] auto [bodyError, bodyRead] = co_await http::async_read(stream, buffer, parser, kQuiet);
         if (bodyError) {
             if (isGone(bodyError) || bodyError == beast::error::timeout)
                 co_return false;
-            co_await send(stream, service.refuse(faultOf(bodyError)), version, false);
+            const HttpAnswer refusal = service.refuse(faultOf(bodyError));
+            co_await send(stream, refusal, version, false);
             co_await farewell(stream);
             co_return false;
         }
@@ -273,36 +254,37 @@ asio::awaitable<bool> HttpServer::Private::oneRequest(TlsStream &stream, beast::
     lowest.expires_never();
     const HttpAnswer answer = co_await answerOf(std::move(request));
     const bool stay = keep && !answer.close && !stopping;
-    co_return co_await send(stream, answer, version, stay) && stay;
+    const bool sent = co_await send(stream, answer, version, stay);
+    co_return sent && stay;
 }
 
-/// Hands the request over and sleeps until somebody answers it.
+/// Hands the request over and sleeps until somebody answers it. GCC 12 destroys temporaries of a co_await expression twice
+/// (lambda captures, braced members): everything here has a name, and the lambda captures references only.
 asio::awaitable<HttpAnswer> HttpServer::Private::answerOf(HttpRequest request)
 {
-    const auto executor = co_await asio::this_coro::executor;
-    co_return co_await asio::async_initiate<decltype(asio::use_awaitable), void(HttpAnswer)>(
-        [this, executor, &request](auto &&completion) {
-            using Completion = std::decay_t<decltype(completion)>;
-            auto shared = std::make_shared<std::optional<Completion>>(std::forward<decltype(completion)>(completion));
-            service.handle(std::move(request), [shared, executor](HttpAnswer answer) {
-                asio::post(executor, [shared, answer = std::move(answer)]() mutable {
-                    if (!*shared)
-                        return;
-                    auto done = std::move(**shared);
-                    shared->reset();
-                    std::move(done)(std::move(answer));
-                });
+    const asio::any_io_executor executor = co_await asio::this_coro::executor;
+    auto initiate = [this, &executor, &request](auto &&completion) {
+        using Completion = std::decay_t<decltype(completion)>;
+        auto shared = std::make_shared<std::optional<Completion>>(std::forward<decltype(completion)>(completion));
+        service.handle(std::move(request), [shared, executor](HttpAnswer answer) {
+            asio::post(executor, [shared, answer = std::move(answer)]() mutable {
+                if (!*shared)
+                    return;
+                auto done = std::move(**shared);
+                shared->reset();
+                std::move(done)(std::move(answer));
             });
-        },
-        asio::use_awaitable);
+        });
+    };
+    HttpAnswer answer = co_await asio::async_initiate<decltype(asio::use_awaitable), void(HttpAnswer)>(initiate, asio::use_awaitable);
+    co_return answer;
 }
 
-asio::awaitable<bool> HttpServer::Private::send(TlsStream &stream, HttpAnswer answer, unsigned version, bool keepAlive)
+asio::awaitable<bool> HttpServer::Private::send(TlsStream &stream, const HttpAnswer &answer, unsigned version, bool keepAlive)
 {
     auto message = messageOf(answer, version, keepAlive);
     beast::get_lowest_layer(stream).expires_after(options.limits.write);
-    auto [error, written] = co_await http::async_write(stream, message, kQuiet);
-    boost::ignore_unused(written);
+    [[maybe_unused]] auto [error, written] = co_await http::async_write(stream, message, kQuiet);
     co_return !error;
 }
 
@@ -331,7 +313,7 @@ HttpServer::~HttpServer()
 
 Status HttpServer::listen()
 {
-    PACKBAY_TRY(useCertificate(d->tls, d->options));
+    PACKBAY_TRY(serveWithCertificate(d->tls.native_handle(), d->options.certificateFile, d->options.keyFile));
     error_code error;
     const auto address = asio::ip::make_address(d->options.host.toStdString(), error);
     const auto failed = [this](const error_code &why) {
