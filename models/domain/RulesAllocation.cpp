@@ -99,6 +99,21 @@ bool isOpenForParcels(const Order &order)
         || order.state == OrderState::Packing;
 }
 
+bool isWaiting(const Order &order)
+{
+    return order.state == OrderState::Submitted || isOpenForParcels(order);
+}
+
+std::optional<Order> otherAsker(const WorldView &world, const QString &member, const QString &tracking,
+                                const QString &except)
+{
+    for (Order &order : world.all<Order>(Lookup::OrderByMember, member)) {
+        if (order.no != except && isWaiting(order) && order.requested.contains(tracking))
+            return std::move(order);
+    }
+    return std::nullopt;
+}
+
 Status mayAllocate(const Draft &draft, const Parcel &parcel, const Order &order)
 {
     if (!parcel.order.isEmpty())
@@ -142,7 +157,8 @@ Status allocateIfWanted(Draft &draft, Parcel &parcel)
         const bool asked = order.requested.contains(parcel.tracking);
         if (!asked && (authorised.isEmpty() || order.no != authorised))
             continue;
-        if (!mayAllocate(draft, parcel, order))
+        if (!mayAllocate(draft, parcel, order)
+            || (!asked && otherAsker(draft, order.member, parcel.tracking, order.no)))
             continue;
         PACKBAY_TRY(TransitionTable::fire(parcel.position, ParcelEvent::Allocate));
         parcel.order = order.no;

@@ -38,11 +38,13 @@ Status decide(Draft &draft, const DeclareLost &body)
     PACKBAY_TRY_ASSIGN(parcel, needReceived(draft, body.parcel));
     PACKBAY_TRY(TransitionTable::fire(parcel.position, ParcelEvent::DeclareLost));
     parcel.location.clear();
-    parcel.order.clear();
+    const QString order = std::exchange(parcel.order, QString());
     PACKBAY_TRY(leaveCarton(draft, parcel));
     draft.putSubject(parcel);
     PACKBAY_TRY(draft.resolveCases(CaseCode::LocationLost, parcel.tracking, body.reason));
-    return dropRequest(draft, parcel);
+    PACKBAY_TRY(dropRequest(draft, parcel));
+    const std::optional<Order> left = draft.order(order);
+    return left && !(left->state == OrderState::Cancelled) ? settleOrder(draft, order) : Status();
 }
 
 Status decide(Draft &draft, const FoundParcel &body)

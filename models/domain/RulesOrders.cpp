@@ -8,12 +8,6 @@ namespace {
 
 constexpr qsizetype kMostParcelsPerOrder = 60; // domain.md A1 row 6
 
-/// Asks for its parcels still, so that nobody else may.
-bool isWaiting(const Order &order)
-{
-    return order.state == OrderState::Submitted || isOpenForParcels(order);
-}
-
 Status checkRequested(const Draft &draft, const SubmitOrder &body)
 {
     if (body.requested.isEmpty() && body.shipMode == ShipMode::WaitAll)
@@ -37,13 +31,9 @@ Status checkRequested(const Draft &draft, const SubmitOrder &body)
         if (parcel->shipMode == ShipMode::AsIs && body.shipMode != ShipMode::AsIs)
             return refusal(ErrorCode::ShipAsIsNoMerge, {{"tracking", tracking}, {"order", body.no}});
     }
-    for (const Order &other : draft.all<Order>(Lookup::OrderByMember, body.member)) {
-        if (!isWaiting(other))
-            continue;
-        for (const QString &tracking : body.requested) {
-            if (other.requested.contains(tracking))
-                return refusal(ErrorCode::ParcelInOtherOrder, {{"tracking", tracking}, {"order", other.no}});
-        }
+    for (const QString &tracking : body.requested) {
+        if (const std::optional<Order> other = otherAsker(draft, body.member, tracking, body.no))
+            return refusal(ErrorCode::ParcelInOtherOrder, {{"tracking", tracking}, {"order", other->no}});
     }
     return {};
 }
@@ -124,7 +114,8 @@ Status decide(Draft &draft, const ApproveOrder &body)
     PACKBAY_TRY(TransitionTable::fire(order.state, OrderEvent::Approve));
     for (const PreAlert &alert : draft.all<PreAlert>(Lookup::PreAlertByMember, order.member)) {
         const bool ours = alert.order == order.no && !(alert.state == PreAlertState::Cancelled);
-        if (ours && !order.requested.contains(alert.tracking))
+        if (ours && !order.requested.contains(alert.tracking)
+            && !otherAsker(draft, order.member, alert.tracking, order.no))
             order.requested.append(alert.tracking);
     }
     draft.putSubject(order);
@@ -176,10 +167,8 @@ Status decide(Draft &draft, const AllocateParcel &body)
     PACKBAY_TRY_ASSIGN(parcel, needReceived(draft, body.parcel));
     PACKBAY_TRY_ASSIGN(order, need<Order>(draft, body.order));
     PACKBAY_TRY(mayAllocate(draft, parcel, order));
-    for (const Order &other : draft.all<Order>(Lookup::OrderByMember, order.member)) {
-        if (other.no != order.no && isWaiting(other) && other.requested.contains(parcel.tracking))
-            return refusal(ErrorCode::ParcelInOtherOrder, {{"tracking", parcel.tracking}, {"order", other.no}});
-    }
+    if (const std::optional<Order> other = otherAsker(draft, order.member, parcel.tracking, order.no))
+        return refusal(ErrorCode::ParcelInOtherOrder, {{"tracking", parcel.tracking}, {"order", other->no}});
     PACKBAY_TRY(TransitionTable::fire(parcel.position, ParcelEvent::Allocate));
     parcel.order = order.no;
     draft.putSubject(parcel);

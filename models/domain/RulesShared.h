@@ -21,6 +21,11 @@ void countOnPurchaseOrder(Draft &draft, const Parcel &parcel, int sign);
 
 /// Picking and packing go on: APPROVED, PICKING, PACKING.
 bool isOpenForParcels(const Order &order);
+/// Asks for its parcels still, so that no other order may: SUBMITTED or open.
+bool isWaiting(const Order &order);
+/// The waiting order of this member, other than `except`, that asks for this number.
+std::optional<Order> otherAsker(const WorldView &world, const QString &member, const QString &tracking,
+                                const QString &except);
 /// Every guard of `allocate` (domain.md A2).
 Status mayAllocate(const Draft &draft, const Parcel &parcel, const Order &order);
 /// Allocates to the approved order that asked for it, when there is one and it may.
