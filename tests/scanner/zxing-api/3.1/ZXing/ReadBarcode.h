@@ -1,0 +1,39 @@
+#pragma once
+#include "ReaderOptions.h"
+
+namespace ZXing {
+enum class ImageFormat : std::uint32_t { None = 0, Lum = 0x01000000 };
+class ImageView
+{
+public:
+    ImageView(const std::uint8_t *data, int width, int height, ImageFormat format, int rowStride = 0, int pixStride = 0);
+};
+struct PointI
+{
+    int x = 0;
+    int y = 0;
+};
+class Position
+{
+public:
+    PointI topLeft() const;
+    PointI topRight() const;
+    PointI bottomRight() const;
+    PointI bottomLeft() const;
+};
+class Barcode
+{
+public:
+    bool isValid() const;
+    BarcodeFormat format() const;
+    BarcodeFormat symbology() const;
+    const std::vector<std::uint8_t> &bytes() const;
+    std::string text(TextMode mode) const;
+    std::string text() const;
+    const Position &position() const;
+    std::string symbologyIdentifier() const;
+};
+using Barcodes = std::vector<Barcode>;
+Barcode ReadBarcode(const ImageView &image, const ReaderOptions &options = {});
+Barcodes ReadBarcodes(const ImageView &image, const ReaderOptions &options = {});
+} // namespace ZXing
