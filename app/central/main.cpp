@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QLockFile>
 
 #include <cstdio>
 
@@ -46,12 +47,48 @@ void report(const Error &error, const HttpRequest &request)
     print(stderr, json.take());
 }
 
+/// One process writes a SQLite file at a time: two connections that write and checkpoint at once can damage it with
+/// Debian 12's SQLite (sync.md 0.4).
+Status takeStore(QLockFile &lock, const QString &file)
+{
+    if (!QFile::exists(file))
+        return makeError(ErrorCode::StoreOpenFailed, {{QStringLiteral("file"), file}});
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock(0))
+        return makeError(ErrorCode::StoreInUse, {{QStringLiteral("file"), file}});
+    return {};
+}
+
+int answerUntilSignal(CentralService &service, const CommandLine &line)
+{
+    const CentralFolder folder(line.folder);
+    HttpOptions http;
+    http.host = line.listenHost;
+    http.port = line.listenPort;
+    http.certificateFile = folder.certificateFile();
+    http.keyFile = folder.keyFile();
+    HttpServer server(http, service);
+    service.setLater([&server](std::chrono::milliseconds delay, std::function<void()> work) { server.after(delay, std::move(work)); });
+    if (const Status listening = server.listen(); !listening)
+        return complain(listening.error());
+    server.start();
+    const QString host = http.host.contains(QLatin1Char(':')) ? QLatin1Char('[') + http.host + QLatin1Char(']') : http.host;
+    JsonWriter json;
+    json.beginObject().field("ready", true).field("url", QStringLiteral("https://%1:%2").arg(host).arg(server.port())).endObject();
+    print(stdout, json.take());
+    server.waitForSignal();
+    service.drain();
+    server.stop(std::chrono::seconds(10));
+    return 0;
+}
+
 int serve(const CommandLine &line, const Clock &clock)
 {
     const CentralFolder folder(line.folder);
     const QString file = line.databaseUrl.isEmpty() ? folder.databaseFile() : line.databaseUrl.mid(7);
-    if (!QFile::exists(file))
-        return complain(makeError(ErrorCode::StoreOpenFailed, {{QStringLiteral("file"), file}}));
+    QLockFile lock(file + QStringLiteral(".lock"));
+    if (const Status taken = takeStore(lock, file); !taken)
+        return complain(taken.error());
     DatabaseThread thread(512);
     const Rulebook rulebook;
     std::unique_ptr<Database> database;
@@ -71,26 +108,7 @@ int serve(const CommandLine &line, const Clock &clock)
     CentralService::Options options;
     options.requestsPerSecond = line.requestsPerSecond;
     CentralService service(core, tokens, blobs, thread, clock, options, report);
-    HttpOptions http;
-    http.host = line.listenHost;
-    http.port = line.listenPort;
-    http.certificateFile = folder.certificateFile();
-    http.keyFile = folder.keyFile();
-    HttpServer server(http, service);
-    service.setLater([&server](std::chrono::milliseconds delay, std::function<void()> work) { server.after(delay, std::move(work)); });
-    int exitCode = 0;
-    if (const Status listening = server.listen(); listening) {
-        server.start();
-        const QString host = line.listenHost.contains(QLatin1Char(':')) ? QLatin1Char('[') + line.listenHost + QLatin1Char(']') : line.listenHost;
-        JsonWriter json;
-        json.beginObject().field("ready", true).field("url", QStringLiteral("https://%1:%2").arg(host).arg(server.port())).endObject();
-        print(stdout, json.take());
-        server.waitForSignal();
-        service.drain();
-        server.stop(std::chrono::seconds(10));
-    } else {
-        exitCode = complain(listening.error());
-    }
+    const int exitCode = answerUntilSignal(service, line);
     // The connection belongs to its thread, also for its end.
     thread.run([&database] { database.reset(); });
     thread.stop();
@@ -100,8 +118,9 @@ int serve(const CommandLine &line, const Clock &clock)
 int grant(const CommandLine &line, const Clock &clock)
 {
     const QString file = CentralFolder(line.folder).databaseFile();
-    if (!QFile::exists(file))
-        return complain(makeError(ErrorCode::StoreOpenFailed, {{QStringLiteral("file"), file}}));
+    QLockFile lock(file + QStringLiteral(".lock"));
+    if (const Status taken = takeStore(lock, file); !taken)
+        return complain(taken.error());
     Result<std::unique_ptr<Database>> database = openCentral(file, clock.now());
     if (!database)
         return complain(database.error());

@@ -39,7 +39,7 @@ CentralProcess::~CentralProcess()
     }
 }
 
-QString CentralProcess::start()
+QString CentralProcess::prepare()
 {
     if (!QFile::exists(folder())) {
         const Finished made = runCentral({QStringLiteral("init"), folder(), QStringLiteral("--demo")});
@@ -50,6 +50,19 @@ QString CentralProcess::start()
     if (!demo.open(QIODevice::ReadOnly))
         return QStringLiteral("no demo.json");
     m_demo = QJsonDocument::fromJson(demo.readAll()).object();
+    return {};
+}
+
+QByteArray CentralProcess::grant(const QString &option, const QString &subject) const
+{
+    const Finished granted = runCentral({QStringLiteral("grant"), folder(), option, subject});
+    return QJsonDocument::fromJson(granted.out).object().value(QStringLiteral("token")).toString().toLatin1();
+}
+
+QString CentralProcess::start()
+{
+    if (const QString problem = prepare(); !problem.isEmpty())
+        return problem;
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(program(), QStringList{QStringLiteral("serve"), folder(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")} + m_options);
     while (!m_process.canReadLine()) {
@@ -69,6 +82,12 @@ int CentralProcess::stop()
     if (!m_process.waitForFinished(kPatienceMs) || m_process.exitStatus() != QProcess::NormalExit)
         return -1;
     return m_process.exitCode();
+}
+
+void CentralProcess::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished(kPatienceMs);
 }
 
 QByteArray CentralProcess::stationToken(int index) const

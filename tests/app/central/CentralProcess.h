@@ -22,10 +22,15 @@ public:
     explicit CentralProcess(const QStringList &serveOptions = {});
     ~CentralProcess();
 
-    /// Empty when everything went well.
+    /// init --demo. Empty when everything went well, as for start().
+    QString prepare();
+    /// A token by `packbay-central grant`; only while nothing serves.
+    QByteArray grant(const QString &option, const QString &subject) const;
     QString start();
     /// SIGTERM; its exit code.
     int stop();
+    /// SIGKILL.
+    void kill();
 
     QString folder() const { return m_folder.path() + QStringLiteral("/central"); }
     QString caFile() const { return folder() + QStringLiteral("/ca.pem"); }

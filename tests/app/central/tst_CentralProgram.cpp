@@ -76,8 +76,11 @@ private slots:
     void takesCallbacksOnce();
     void enrolsAndRotates();
     void saysThatItIsWell();
+    void slowsDownTheHasty();
+    void servesAloneOrNotAtAll();
     void everyAnswerFitsTheContract();
     void stopsPolitely();
+    void keepsWhatItAnsweredWhenKilled();
 
 private:
     TlsAnswer call(const TlsRequest &request);
@@ -89,6 +92,8 @@ private:
     std::unique_ptr<TlsClient> m_client;
     QTemporaryDir m_answers;
     QFile m_log;
+    QByteArray m_member;
+    QByteArray m_enrolment;
     qint64 m_seq = 0; ///< of station 7K
 };
 
@@ -97,7 +102,12 @@ void tst_CentralProgram::initTestCase()
     m_log.setFileName(m_answers.filePath(QStringLiteral("answers.jsonl")));
     QVERIFY(m_log.open(QIODevice::WriteOnly));
     m_central = std::make_unique<CentralProcess>(QStringList{QStringLiteral("--requests-per-second"), QStringLiteral("0")});
-    const QString problem = m_central->start();
+    QString problem = m_central->prepare();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    m_member = m_central->grant(QStringLiteral("--member"), QStringLiteral("TC100200P"));
+    m_enrolment = m_central->grant(QStringLiteral("--station"), QStringLiteral("9X"));
+    QVERIFY(!m_member.isEmpty() && !m_enrolment.isEmpty());
+    problem = m_central->start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     m_client = std::make_unique<TlsClient>(m_central->caFile(), m_central->port());
 }
@@ -197,10 +207,7 @@ void tst_CentralProgram::keepsAudiencesApart()
     const Route *route = findRoute(method, path).route;
     if (!route)
         return;
-    static const Finished s_member = runCentral({QStringLiteral("grant"), m_central->folder(), QStringLiteral("--member"), QStringLiteral("TC100200P")});
-    const QByteArray member = QJsonDocument::fromJson(s_member.out).object().value(QStringLiteral("token")).toString().toLatin1();
-    QVERIFY(!member.isEmpty());
-    QList<QByteArray> strangers{member};
+    QList<QByteArray> strangers{m_member};
     if (route->audience != Audience::Station || route->kind != TokenKind::Access)
         strangers.append(m_central->stationToken(0));
     if (route->audience != Audience::Back)
@@ -500,12 +507,9 @@ void tst_CentralProgram::takesCallbacksOnce()
 
 void tst_CentralProgram::enrolsAndRotates()
 {
-    const Finished granted = runCentral({QStringLiteral("grant"), m_central->folder(), QStringLiteral("--station"), QStringLiteral("9X")});
-    QCOMPARE(granted.exitCode, 0);
-    const QByteArray enrolment = QJsonDocument::fromJson(granted.out).object().value(QStringLiteral("token")).toString().toLatin1();
     const QJsonObject wish{{QStringLiteral("station"), QStringLiteral("9X")}};
-    QCOMPARE(post("/api/v1/auth/enrol", enrolment, {{QStringLiteral("station"), QStringLiteral("9Y")}}).status, 403);
-    const TlsAnswer enrolled = post("/api/v1/auth/enrol", enrolment, wish);
+    QCOMPARE(post("/api/v1/auth/enrol", m_enrolment, {{QStringLiteral("station"), QStringLiteral("9Y")}}).status, 403);
+    const TlsAnswer enrolled = post("/api/v1/auth/enrol", m_enrolment, wish);
     QVERIFY2(enrolled.status == 200, enrolled.body.constData());
     QCOMPARE(enrolled.data().value(QStringLiteral("expected_seq")).toInteger(), 1);
     const auto token = [](const TlsAnswer &answer, const char *name) { return answer.data().value(QLatin1String(name)).toString().toLatin1(); };
@@ -519,7 +523,7 @@ void tst_CentralProgram::enrolsAndRotates()
     QCOMPARE(post("/api/v1/auth/token", token(enrolled, "refresh_token"), {}).data().value(QStringLiteral("reason")).toString(), QStringLiteral("device_revoked"));
     QCOMPARE(get(pull, token(rotated, "access_token")).status, 401);
     QCOMPARE(post("/api/v1/auth/token", token(rotated, "refresh_token"), {}).status, 401);
-    QCOMPARE(post("/api/v1/auth/enrol", enrolment, wish).status, 401);
+    QCOMPARE(post("/api/v1/auth/enrol", m_enrolment, wish).status, 401);
     QCOMPARE(get(pull, m_central->stationToken(0)).status, 200);
 }
 
@@ -530,6 +534,37 @@ void tst_CentralProgram::saysThatItIsWell()
     const TlsAnswer metrics = get("/metrics", {});
     QVERIFY(metrics.body.contains("packbay_requests_total{method=\"POST\",route=\"/api/v1/sync/push\",status=\"200\"}"));
     QVERIFY(!metrics.body.contains("pb.SH1"));
+}
+
+void tst_CentralProgram::slowsDownTheHasty()
+{
+    CentralProcess central({QStringLiteral("--requests-per-second"), QStringLiteral("1")});
+    const QString problem = central.start();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    TlsClient client(central.caFile(), central.port());
+    const TlsRequest pull{"GET", "/api/v1/sync/pull?wh=SH1&limit=1", central.stationToken(0), {}, {}};
+    TlsAnswer answer;
+    int served = 0;
+    while (served < 1000 && (answer = client.call(pull)).status == 200)
+        ++served;
+    QVERIFY2(served >= 60 && served < 1000, qPrintable(QString::number(served)));
+    QCOMPARE(answer.status, 429);
+    QCOMPARE(answer.code(), 42900);
+    QCOMPARE(answer.header("Retry-After"), QByteArray("1"));
+    // Another station has a bucket of its own, and the probes have none.
+    QCOMPARE(client.call({"GET", pull.path, central.stationToken(1), {}, {}}).status, 200);
+    QCOMPARE(client.call({"GET", "/healthz", {}, {}, {}}).status, 200);
+}
+
+void tst_CentralProgram::servesAloneOrNotAtAll()
+{
+    for (const QStringList &words : {QStringList{QStringLiteral("serve"), m_central->folder(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")},
+                                     QStringList{QStringLiteral("grant"), m_central->folder(), QStringLiteral("--upstream"), QStringLiteral("x")}}) {
+        const Finished second = runCentral(words);
+        QCOMPARE(second.exitCode, 2);
+        QVERIFY2(second.err.contains("STORE_IN_USE"), second.err.constData());
+    }
+    QCOMPARE(get("/readyz", {}).status, 200);
 }
 
 void tst_CentralProgram::everyAnswerFitsTheContract()
@@ -570,6 +605,32 @@ void tst_CentralProgram::stopsPolitely()
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     TlsClient again(m_central->caFile(), m_central->port());
     QCOMPARE(again.call({"GET", "/api/v1/sync/pull?wh=SH1&limit=1", m_central->stationToken(0), {}, {}}).data().value(QStringLiteral("head")).toInteger(), head);
+}
+
+void tst_CentralProgram::keepsWhatItAnsweredWhenKilled()
+{
+    CentralProcess central;
+    QString problem = central.start();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    const QByteArray token = central.stationToken(0);
+    const QByteArray batch = compact({{QStringLiteral("station"), QStringLiteral("7K")},
+                                      {QStringLiteral("epoch"), 1},
+                                      {QStringLiteral("ops"), QJsonArray{receive(1, QStringLiteral("YT8800000004444"), newId())}}});
+    TlsClient client(central.caFile(), central.port());
+    const TlsAnswer first = client.call({"POST", "/api/v1/sync/push", token, batch, {}});
+    QCOMPARE(first.status, 200);
+    central.kill();
+    problem = central.start();
+    QVERIFY2(problem.isEmpty(), qPrintable(problem));
+    TlsClient again(central.caFile(), central.port());
+    const TlsAnswer second = again.call({"POST", "/api/v1/sync/push", token, batch, {}});
+    QCOMPARE(second.status, 200);
+    QJsonObject before = first.data().value(QStringLiteral("results")).toArray().at(0).toObject();
+    QJsonObject after = second.data().value(QStringLiteral("results")).toArray().at(0).toObject();
+    QCOMPARE(before.take(QStringLiteral("duplicate")).toBool(), false);
+    QCOMPARE(after.take(QStringLiteral("duplicate")).toBool(), true);
+    QCOMPARE(after, before);
+    QCOMPARE(second.data().value(QStringLiteral("head")), first.data().value(QStringLiteral("head")));
 }
 
 PACKBAY_TEST(tst_CentralProgram)
