@@ -22,6 +22,23 @@ std::optional<ScreenId> screenOf(Command command)
     }
 }
 
+/// Says yes, no or which to something that stands on the screen.
+bool isAnswer(Command command)
+{
+    switch (command) {
+    case Command::Ok:
+    case Command::No:
+    case Command::Next:
+    case Command::Seal:
+    case Command::NewBox:
+    case Command::Choice1:
+    case Command::Choice2:
+    case Command::Choice3:
+    case Command::Choice4: return true;
+    default: return false;
+    }
+}
+
 bool isQuestion(const ScreenState &state)
 {
     return state.banner == Banner::Ask || state.banner == Banner::Stop;
@@ -81,7 +98,7 @@ Reaction Desk::handle(const FlowInput &input)
 /// Scans, commands, keypad and printer news take their turn in the order of arrival.
 void Desk::arrive(const FlowInput &input)
 {
-    Waiting item{input, 0, m_question};
+    Waiting item{input, 0, m_question, m_pending.has_value()};
     if (!std::holds_alternative<PrintOutcome>(input))
         m_lastInput = m_clock.monotonic();
     if (const auto *scan = std::get_if<ScanMeaning>(&input)) {
@@ -160,7 +177,8 @@ void Desk::processScan(const ScanMeaning &scan, const Waiting &item)
 
 void Desk::processCommand(Command command, const Waiting &item)
 {
-    if (askedSince(item))
+    // While busy nothing is asked: an answer given then was meant for something else.
+    if (askedSince(item) || (item.whileBusy && isAnswer(command)))
         return block(item.line);
     const bool wasUnread = m_unread.has_value();
     m_unread.reset();

@@ -48,6 +48,7 @@ private:
         FlowInput input;
         int line = 0;
         int question = 0;
+        bool whileBusy = false;
     };
     struct Pending
     {

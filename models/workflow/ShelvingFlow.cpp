@@ -83,7 +83,7 @@ bool ShelvingFlow::commandForShelf(Command command)
     return false;
 }
 
-void ShelvingFlow::book(const QString &location)
+void ShelvingFlow::book(QString location)
 {
     const EntityId id = m_waiting;
     const std::optional<Parcel> before = world().get<Parcel>(id);

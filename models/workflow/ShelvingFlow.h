@@ -25,7 +25,8 @@ protected:
     void forgetShelving();
 
 private:
-    void book(const QString &location);
+    /// By value: the location that was asked about is forgotten here.
+    void book(QString location);
 
     EntityId m_waiting;
     std::optional<LocationAdvice> m_advice;

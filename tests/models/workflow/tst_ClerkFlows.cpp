@@ -1,0 +1,313 @@
+#include "models/domain/OwnCode.h"
+#include "tests/models/workflow/TestDesk.h"
+#include "tests/support/TestMain.h"
+
+using namespace packbay;
+using namespace packbay::test;
+
+namespace {
+
+void row(const char *name, const char *script, const char *expected)
+{
+    QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(expected);
+}
+
+constexpr const char *kAlice = "TC100200P";
+
+} // namespace
+
+/// The rows of ux.md 4.1, 4.2, 4.2a, 4.2b and 4.2c: what stands on the screen after the last input of a script.
+class tst_ClerkFlows : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void columns()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("expected");
+    }
+    static void check(TestDesk &desk)
+    {
+        QFETCH(QString, script);
+        QFETCH(QString, expected);
+        desk.play(script);
+        QCOMPARE(desk.answer(), expected);
+        QVERIFY(desk.screen().actions.size() <= 4);
+        const bool oneTitle = desk.screen().error.has_value() != !desk.screen().prompt.isEmpty();
+        QVERIFY2(oneTitle, "a screen shows either a prompt or an error");
+    }
+    /// Received, weighed and stored.
+    static void store(TestDesk &desk, const QString &tracking, const QString &location)
+    {
+        desk.play(QStringLiteral("C:RECV P:%1 W:1000 L:%2 L:%2 .").arg(tracking, location));
+        QCOMPARE(desk.stateOf(tracking), QStringLiteral("STORED"));
+    }
+
+private slots:
+    void receive_data()
+    {
+        columns();
+        row("R1", ".", "AskParcel ready -");
+        row("R1 announced", "P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
+        row("R2", "P:SF1 .", "AskWeight ready -");
+        row("R1 unknown", "P:ZT9", "AskOwner ask ask");
+        row("R1 shelf", "L:A031", "E1204 ask ask");
+        row("R1 nonsense", "?:HELLO", "E1102 stop stop");
+        row("R1 unreadable", "!:XX", "E1101 stop stop");
+        row("R1 next scan clears unreadable", "!:XX P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
+        row("R1 next scan clears nonsense", "?:HELLO P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
+        row("R1 received before", "P:SF1 W:900 L:A031 . P:SF1", "ParcelSeenBefore ready dup");
+        row("R1 own label of a received one", "P:SF1 W:900 L:A031 . N:7K1", "ParcelSeenBefore ready dup");
+        row("R2 stable weight", "P:SF1 W:1250", "ParcelWeighed ok ok : MeasureParcel");
+        row("R2 weight left from the parcel before", "P:SF1 W:900 L:A031 P:SF2 . w:900", "AskEmptyScale ready -");
+        row("R2 the same weight after an empty scale", "P:SF1 W:900 L:A031 P:SF2 W:900", "ParcelWeighed ok ok : MeasureParcel");
+        row("R2 unsteady", "P:SF1 . u:900", "AskWeight ready -");
+        row("R2 take now, unsteady", "P:SF1 . < u:900 K:WEIGH", "E6102 ask ask");
+        row("R2 unsteady for 8 s", "P:SF1 . u:900 u:901 u:902 u:903 u:904", "E6102 ask ask");
+        row("R2 take now, silent", "P:SF1 . C:WEIGH", "E6101 ask ask");
+        row("R2 keypad", "P:SF1 =1.25", "ParcelWeighed ok ok : MeasureParcel");
+        row("R2 keypad nonsense", "P:SF1 =1.2.5", "E2302 ask ask");
+        row("R2 the owner's code", "P:SF1 M:TC100200P", "OwnerConfirmed ready ok");
+        row("R2 another member's code", "P:SF1 M:TC100201N", "E2104 stop stop");
+        row("R2 next parcel", "P:SF1 P:SF2", "E2105 ask ask");
+        row("R3 member code", "P:ZT9 M:TC100200P", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
+        row("R3 stranger", "P:ZT9 M:TC999999X", "E2103 stop stop");
+        row("R3 unclaimed", "P:ZT9 C:C2", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
+        row("R3 shelf", "P:ZT9 L:A031", "E1204 ask ask");
+        row("R3 back", "P:ZT9 K:BACK", "AskParcel ready -");
+        row("R4", "P:SF1 W:900 .", "AskLocation ready -");
+        row("R4 right shelf", "P:SF1 W:900 L:A031", "ParcelShelved ok step : PutawayParcel");
+        row("R4 then R1", "P:SF1 W:900 L:A031 .", "AskParcel ready -");
+        row("R4 other shelf", "P:SF1 W:900 L:A032", "AskOtherLocation ask ask");
+        row("R4 other shelf, yes", "P:SF1 W:900 L:A032 K:OK", "ParcelShelved ok step : PutawayParcel");
+        row("R4 other shelf, scanned again", "P:SF1 W:900 L:A032 L:A032", "ParcelShelved ok step : PutawayParcel");
+        row("R4 other shelf, no", "P:SF1 W:900 L:A032 K:BACK", "AskLocation ready -");
+        row("R4 next parcel", "P:SF1 W:900 P:SF2", "E2105 stop stop");
+        row("R4 next parcel again", "P:SF1 W:900 P:SF2 P:SF3", "E2105 stop blocked");
+        row("R4 then the right shelf", "P:SF1 W:900 P:SF2 L:A031", "ParcelShelved ok step : PutawayParcel");
+        row("R4 wrong zone", "P:SF1 W:900 L:U011", "E2503 stop stop");
+        row("R4 unclaimed", "P:ZT9 C:C2 W:900 L:U011", "ParcelShelved ok step : PutawayParcel");
+        row("R4 later", "P:SF1 W:900 K:NEXT", "AskParcel ready -");
+        row("damaged", "P:SF1 C:EXDMG", "ExceptionOpened ok ok : OpenException #ExceptionTag");
+        row("damaged without a parcel", "C:EXDMG", "AskParcel ready blocked");
+        row("photo", "P:SF1 K:PHOTO", "AskWeight ready - : photo");
+        row("undo weight", "P:SF1 W:900 K:UNDO", "UndoneWeight ok ok : MeasureParcel");
+        row("undo receipt", "P:SF1 C:UNDO", "UndoneReceipt ok ok : UnreceiveParcel");
+        row("undo shelf", "P:SF1 W:900 L:A031 . K:UNDO", "UndoneShelf ok ok : MoveParcel");
+        row("undo all", "P:SF1 W:900 L:A031 . K:UNDO K:UNDO K:UNDO .", "AskParcel ready -");
+        row("nothing left to undo", "P:SF1 W:900 L:A031 . K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
+        row("a new parcel forgets the old job", "P:SF1 W:900 L:A031 P:SF2 K:UNDO K:UNDO", "NothingToUndo ready blocked");
+    }
+    void receive()
+    {
+        TestDesk desk;
+        desk.enter();
+        check(desk);
+    }
+
+    void inspection_data()
+    {
+        columns();
+        row("I1", "P:SF4 W:900 .", "AskContent ask -");
+        row("I1 as announced", "P:SF4 W:900 . C:C1", "AskContent ask ok");
+        row("I1 all as announced", "P:SF4 W:900 . C:C1 K:C1", "ParcelInspected ok ok : InspectParcel");
+        row("I1 then the shelf", "P:SF4 W:900 . C:C1 K:C1 .", "AskLocation ready -");
+        row("I1 quantity", "P:SF4 W:900 . C:C2", "AskQuantity ask -");
+        row("I1 quantity typed", "P:SF4 W:900 . C:C2 =1", "AskContent ask ok");
+        row("I1 quantity nonsense", "P:SF4 W:900 . C:C2 =one", "NumberNeeded ask ask");
+        row("I1 damaged", "P:SF4 W:900 . C:C3", "ExceptionOpened ok ok : OpenException #ExceptionTag");
+        row("I2 photos", "P:SF4 W:900 . C:C3 C:C1 .", "AskPhotos ready -");
+        row("I2 photo", "P:SF4 W:900 . C:C3 C:C1 . K:PHOTO", "AskPhotos ready - : photo");
+        row("I1 restricted", "P:SF4 W:900 . C:C4", "AskRestriction ask -");
+        row("I1 battery", "P:SF4 W:900 . C:C4 C:C2", "ExceptionOpened ok ok : OpenException #ExceptionTag");
+        row("I1 undo", "P:SF4 W:900 . C:C1 K:UNDO", "UndoneAnswer ok ok");
+        row("I1 left unfinished", "P:SF4 W:900 . K:BACK", "AskLocation ready -");
+        row("I1 parcel", "P:SF4 W:900 . P:SF1", "E1204 ask ask");
+    }
+    void inspection()
+    {
+        TestDesk desk;
+        desk.enter();
+        check(desk);
+    }
+
+    void putaway_data()
+    {
+        columns();
+        row("U1", "C:PUT", "AskParcelToShelve ready -");
+        row("U1 parcel", "P:SF1 W:900 K:NEXT C:PUT P:SF1", "AskLocation ready ok");
+        row("U1 unknown", "C:PUT P:ZT9", "E1201 ask ask");
+        row("U1 only announced", "C:PUT P:SF1", "E1201 stop stop");
+        row("U1 shelf", "C:PUT L:A031", "E1204 ask ask");
+        row("U1 allocated", "C:PUT P:SF7", "E2501 stop stop");
+        row("U2 suggested", "P:SF1 W:900 K:NEXT C:PUT P:SF1 L:A031", "ParcelShelved ok step : PutawayParcel");
+        row("U2 stored one moves", "P:SF1 W:900 L:A031 C:PUT P:SF1 L:A032 L:A032", "ParcelShelved ok step : MoveParcel");
+        row("U2 full", "P:SF1 W:900 L:B011 L:B011 P:SF2 W:900 K:NEXT C:PUT P:SF2 L:B011", "E2502 stop stop");
+        row("U2 wrong zone", "P:SF1 W:900 K:NEXT C:PUT P:SF1 L:S011", "E2503 stop stop");
+        row("U2 another parcel", "P:SF1 W:900 K:NEXT C:PUT P:SF1 P:SF2", "E2105 stop stop");
+        row("U2 undo", "P:SF1 W:900 L:A031 C:PUT P:SF1 L:A032 L:A032 K:UNDO", "UndoneShelf ok ok : MoveParcel");
+    }
+    void putaway()
+    {
+        TestDesk desk;
+        desk.enter();
+        store(desk, QStringLiteral("SF7"), QStringLiteral("A032"));
+        desk.order(QStringLiteral("CO1"), QLatin1String(kAlice), {QStringLiteral("SF7")});
+        // The suggestion of the rows is A-03-1: the member's only shelved parcel is wanted by an order already.
+        check(desk);
+    }
+
+    void pick_data()
+    {
+        columns();
+        row("K0", ".", "AskPickList ready -");
+        row("K0 order", "J:CO1", "AskGoTo ready ok");
+        row("K0 next by cut-off", "K:NEXT", "AskGoTo ready ok");
+        row("K0 stranger", "J:CO99", "E2106 stop stop");
+        row("K0 taken by another station", "J:CO2", "AskTakeOver ask ask");
+        row("K0 taken over", "J:CO2 B:S01", "AskGoTo ready ok");
+        row("K0 a clerk may not", "J:CO2 B:U18", "E2703 ask ask");
+        row("K1 right", "J:CO1 L:A031", "AtLocation ok ok");
+        row("K1 other", "J:CO1 L:B011", "E2601 stop stop");
+        row("K1 other, then right", "J:CO1 L:B011 L:A031", "AtLocation ok ok");
+        row("K2", "J:CO1 L:A031 .", "AskPickParcel ready -");
+        row("K2 right", "J:CO1 L:A031 P:SF1", "ParcelPicked ok ok : PickParcel");
+        row("K2 next location", "J:CO1 L:A031 P:SF1 .", "AskGoTo ready -");
+        row("K2 other parcel", "J:CO1 L:A031 P:SF7", "E2602 stop stop");
+        row("K2 other parcel stays", "J:CO1 L:A031 P:SF7 P:SF1", "E2602 stop blocked");
+        row("K2 other parcel put back", "J:CO1 L:A031 P:SF7 K:OK P:SF1", "ParcelPicked ok ok : PickParcel");
+        row("K2 missing", "J:CO1 L:A031 C:EXMIS", "ParcelMissing ok ask : OpenException");
+        row("K2 missing, on with the next", "J:CO1 L:A031 C:EXMIS .", "AskGoTo ready -");
+        row("K3", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 .", "AskTote ready -");
+        row("K3 last one", "J:CO1 L:A031 P:SF1 L:A032 P:SF2", "ParcelPicked ok step : PickParcel");
+        row("K3 tote", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 T:T014", "OrderPicked ok step : MoveParcel MoveParcel");
+        row("K3 shelf", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 L:A031", "E1204 ask ask");
+        row("undo pick", "J:CO1 L:A031 P:SF1 K:UNDO", "UndonePick ok ok : UnpickParcel");
+        row("undo to the start", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 T:T014 K:UNDO K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
+    }
+    void pick()
+    {
+        TestDesk desk;
+        desk.enter();
+        for (const char *tracking : {"SF1", "SF3", "SF7"})
+            store(desk, QString::fromLatin1(tracking), QStringLiteral("A031"));
+        store(desk, QStringLiteral("SF2"), QStringLiteral("A032"));
+        store(desk, QStringLiteral("YT1"), QStringLiteral("A032"));
+        desk.order(QStringLiteral("CO1"), QLatin1String(kAlice), {QStringLiteral("SF1"), QStringLiteral("SF2")}, ShipMode::WaitAll, {}, UtcMs(5));
+        desk.order(QStringLiteral("CO2"), QLatin1String(kAlice), {QStringLiteral("SF3"), QStringLiteral("SF7")});
+        QVERIFY(desk.act(PickParcel{desk.parcel(QStringLiteral("SF3")).id, QStringLiteral("CO2")}, Role::Clerk, QStringLiteral("9Q")));
+        desk.play(QStringLiteral("C:PICK"));
+        check(desk);
+    }
+
+    void pack_data()
+    {
+        columns();
+        row("P0", ".", "AskJobSheet ready -");
+        row("P0 job", "J:CO1", "AskCarton ready ok");
+        row("P0 tote", "T:T014", "AskCarton ready ok");
+        row("P0 next by cut-off", "K:NEXT", "AskCarton ready ok");
+        row("P0 parcel", "P:SF1", "E1204 ask ask");
+        row("P1 empty box", "J:CO1 X:7K9", "CartonOpened ok ok : OpenCarton");
+        row("P1 used box", "J:CO1 X:7K9 P:SF1 P:SF2 K:SEAL J:CO2 X:7K9", "E2201 stop stop");
+        row("P2", "J:CO1 X:7K9 .", "AskNextParcel ready -");
+        row("P2 in job", "J:CO1 X:7K9 P:SF1", "ParcelPacked ok ok : PackParcel");
+        row("P2 already packed", "J:CO1 X:7K9 P:SF1 P:SF1", "ParcelInCarton ready dup");
+        row("P2 wrong customer", "J:CO1 X:7K9 P:YT1", "E2202 stop stop");
+        row("P3 no scan passes", "J:CO1 X:7K9 P:YT1 P:SF1", "E2202 stop blocked");
+        row("P3 not even its own before the ack", "J:CO1 X:7K9 P:YT1 P:YT1", "E2202 stop blocked");
+        row("P3 ack", "J:CO1 X:7K9 P:YT1 K:OK", "AskScanOut stop ask");
+        row("P3 ack again", "J:CO1 X:7K9 P:YT1 C:OK K:OK", "AskScanOut stop blocked");
+        row("P3 another", "J:CO1 X:7K9 P:YT1 K:OK P:SF1", "AskScanOut stop blocked");
+        row("P3 scanned out", "J:CO1 X:7K9 P:YT1 K:OK P:YT1", "ParcelScannedOut ok ok");
+        row("P3 then P2", "J:CO1 X:7K9 P:YT1 K:OK P:YT1 .", "AskNextParcel ready -");
+        row("P3 no way out by another screen", "J:CO1 X:7K9 P:YT1 C:RECV", "E2202 stop blocked");
+        row("P2 unknown", "J:CO1 X:7K9 P:ZT9", "E1201 stop stop");
+        row("P2 other order, picked", "J:CO1 X:7K9 P:SF3", "E2211 stop stop");
+        row("P2 other order, on the shelf", "J:CO1 X:7K9 P:SF7", "AskMoveToOrder ask ask");
+        row("P2 other order, supervisor", "J:CO1 X:7K9 P:SF7 B:S01", "ParcelPacked ok ok : ReleaseParcel AllocateParcel PickParcel PackParcel");
+        row("P2 other order, no", "J:CO1 X:7K9 P:SF7 K:BACK", "AskNextParcel ready -");
+        row("P4 last one", "J:CO1 X:7K9 P:SF1 P:SF2", "ParcelPacked ok step : PackParcel");
+        row("P4", "J:CO1 X:7K9 P:SF1 P:SF2 .", "AskSeal ask -");
+        row("P4 seal", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL", "CartonSealed ok step : CloseCarton #PackingList");
+        row("P5", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL .", "AskJobSheet ready -");
+        row("split", "J:CO1 X:7K9 P:SF1 C:NEWBOX .", "AskCarton ready -");
+        row("split, second box", "J:CO1 X:7K9 P:SF1 C:NEWBOX X:7K8 P:SF2 K:SEAL .", "AskJobSheet ready -");
+        row("seal an empty box", "J:CO1 X:7K9 C:SEAL", "E2209 stop stop");
+        row("short in one box", "J:CO2 X:7K9 P:SF3 C:SEAL", "AskMissing ask ask");
+        row("missing", "J:CO1 X:7K9 P:SF1 C:EXMIS", "AskMissing ask ask");
+        row("missing, clerk", "J:CO1 X:7K9 P:SF1 C:EXMIS B:U18", "E2703 ask ask");
+        row("missing, supervisor", "J:CO1 X:7K9 P:SF1 C:EXMIS B:S01", "ParcelsReleased ok ok : ReleaseParcel");
+        row("missing, hold", "J:CO1 X:7K9 P:SF1 C:EXMIS K:HOLD", "OrderHeld ok ok : AddHold #HoldTag");
+        row("park", "J:CO1 X:7K9 P:SF1 C:HOLD", "CartonParked ok ok : #HoldTag");
+        row("park and come back", "J:CO1 X:7K9 P:SF1 C:HOLD J:CO1", "CartonResumed ok ok");
+        row("undo pack", "J:CO1 X:7K9 P:SF1 K:UNDO", "UndonePack ok ok : UnpackParcel");
+        row("undo seal", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO", "UndoneSeal ok ok : ReopenCarton");
+        row("undo to the start", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
+    }
+    void pack()
+    {
+        TestDesk desk;
+        desk.enter();
+        for (const char *tracking : {"SF1", "SF2", "SF3", "SF7"})
+            store(desk, QString::fromLatin1(tracking), QStringLiteral("A031"));
+        store(desk, QStringLiteral("YT1"), QStringLiteral("A032"));
+        desk.order(QStringLiteral("CO1"), QLatin1String(kAlice), {QStringLiteral("SF1"), QStringLiteral("SF2")}, ShipMode::WaitAll, {}, UtcMs(5));
+        desk.order(QStringLiteral("CO2"), QLatin1String(kAlice), {QStringLiteral("SF3"), QStringLiteral("SF7")}, ShipMode::WaitAll, QStringLiteral("ONE_BOX"));
+        desk.play(QStringLiteral("C:PICK J:CO1 L:A031 P:SF1 P:SF2 T:T014 J:CO2 L:A031 P:SF3 C:PACK"));
+        QCOMPARE(desk.stateOf(QStringLiteral("SF2")), QStringLiteral("PICKED"));
+        check(desk);
+    }
+
+    void batteryAndLiquidNeverMeet()
+    {
+        TestDesk desk;
+        desk.enter();
+        for (const char *tracking : {"SF5", "SF8"}) {
+            desk.play(QStringLiteral("C:RECV P:%1 W:900 . C:C1 L:S011 .").arg(QString::fromLatin1(tracking)));
+            QCOMPARE(desk.stateOf(QString::fromLatin1(tracking)), QStringLiteral("STORED"));
+        }
+        desk.order(QStringLiteral("CO1"), QLatin1String(kAlice), {QStringLiteral("SF5"), QStringLiteral("SF8")});
+        desk.play(QStringLiteral("C:PICK J:CO1 L:S011 P:SF5 P:SF8 T:T014 C:PACK J:CO1 X:7K9 P:SF5 P:SF8"));
+        QCOMPARE(desk.answer(), QStringLiteral("E2205 stop stop"));
+        QCOMPARE(desk.carton(QStringLiteral("7K9")).contents, 1);
+    }
+
+    void undoLeavesTheWorldAsItWas()
+    {
+        TestDesk desk;
+        desk.enter();
+        const Parcel before = desk.parcel(QStringLiteral("SF1"));
+        desk.play(QStringLiteral("P:SF1 W:900 L:A031 . K:UNDO K:UNDO K:UNDO"));
+        QCOMPARE(desk.stateOf(QStringLiteral("SF1")), enumName(before.position.value()));
+        QVERIFY(desk.parcel(QStringLiteral("SF1")).location.isEmpty());
+        QCOMPARE(desk.parcel(QStringLiteral("SF1")).weight.value, 0);
+    }
+
+    void purchaseOrderIsCounted()
+    {
+        TestDesk desk;
+        desk.enter();
+        desk.play(QStringLiteral("P:SF6"));
+        const QList<Fact> facts = desk.screen().facts;
+        const auto counted = std::find_if(facts.cbegin(), facts.cend(), [](const Fact &fact) { return fact.label.id == Text::FactCounted; });
+        QVERIFY(counted != facts.cend());
+        QCOMPARE(textName(counted->value.word.id), QStringLiteral("PoShort"));
+        QCOMPARE(counted->value.word.args.value(QStringLiteral("n")).toInt(), 1);
+    }
+
+    void adviceFollowsTheMemberAndTheWeight()
+    {
+        TestDesk desk;
+        desk.enter();
+        store(desk, QStringLiteral("SF1"), QStringLiteral("A032"));
+        desk.play(QStringLiteral("P:SF2 W:900 ."));
+        QCOMPARE(desk.screen().prompt.args.value(QStringLiteral("location")).toString(), QStringLiteral("A-03-2"));
+        desk.play(QStringLiteral("L:A032 P:SF3 W:12000 ."));
+        QCOMPARE(desk.screen().prompt.args.value(QStringLiteral("location")).toString(), QStringLiteral("A-03-1")); // too heavy for the second tier
+    }
+};
+
+PACKBAY_TEST(tst_ClerkFlows)
+#include "tst_ClerkFlows.moc"
