@@ -26,6 +26,100 @@
         </message>
     </context>
     <context>
+        <name>Phrases</name>
+        <message numerus="yes">
+            <source>%1 of %2, %n short</source>
+            <translation>
+                <numerusform>%1 of %2, %n short</numerusform>
+                <numerusform>%1 of %2, %n short</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %2, %n too many</source>
+            <translation>
+                <numerusform>%1 of %2, %n too many</numerusform>
+                <numerusform>%1 of %2, %n too many</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Photo, %n needed</source>
+            <translation>
+                <numerusform>Photo, %n needed</numerusform>
+                <numerusform>Photo, %n needed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Go to %1 and scan it (%n here)</source>
+            <translation>
+                <numerusform>Go to %1 and scan it (%n here)</numerusform>
+                <numerusform>Go to %1 and scan it (%n here)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Scan %1 (%n left here)</source>
+            <translation>
+                <numerusform>Scan %1 (%n left here)</numerusform>
+                <numerusform>Scan %1 (%n left here)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n picked - scan the tote</source>
+            <translation>
+                <numerusform>It is picked - scan the tote</numerusform>
+                <numerusform>All %n picked - scan the tote</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Scan the next parcel for carton %1 (%n left)</source>
+            <translation>
+                <numerusform>Scan the last parcel for carton %1</numerusform>
+                <numerusform>Scan the next parcel for carton %1 (%n left)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n in. Seal carton %1?</source>
+            <translation>
+                <numerusform>It is in. Seal carton %1?</numerusform>
+                <numerusform>All %n in. Seal carton %1?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n missing. Supervisor's badge, or hold the order</source>
+            <translation>
+                <numerusform>%n missing. Supervisor's badge, or hold the order</numerusform>
+                <numerusform>%n missing. Supervisor's badge, or hold the order</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n parcel(s) released</source>
+            <translation>
+                <numerusform>%n parcel released</numerusform>
+                <numerusform>%n parcels released</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Seal bag %1 with %n carton(s)?</source>
+            <translation>
+                <numerusform>Seal bag %1 with %n carton?</numerusform>
+                <numerusform>Seal bag %1 with %n cartons?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not scanned. Scan them or take them off</source>
+            <translation>
+                <numerusform>One not scanned. Scan it or take it off</numerusform>
+                <numerusform>%n not scanned. Scan them or take them off</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 handed over, %n carton(s)</source>
+            <translation>
+                <numerusform>%1 handed over, %n carton</numerusform>
+                <numerusform>%1 handed over, %n cartons</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>packbay::ScanStrip</name>
         <message numerus="yes">
             <source>%n scan(s) waiting</source>

@@ -1487,6 +1487,880 @@
             <source>Working ...</source>
             <translation>处理中…</translation>
         </message>
+        <message>
+            <source>Waiting</source>
+            <translation>排队中</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>就用它</translation>
+        </message>
+        <message>
+            <source>Take now</source>
+            <translation>立即取重</translation>
+        </message>
+        <message>
+            <source>Unclaimed</source>
+            <translation>无主件</translation>
+        </message>
+        <message>
+            <source>Shelve later</source>
+            <translation>稍后上架</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>拍照</translation>
+        </message>
+        <message>
+            <source>As announced</source>
+            <translation>与预报一致</translation>
+        </message>
+        <message>
+            <source>Count differs</source>
+            <translation>数量不符</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>破损</translation>
+        </message>
+        <message>
+            <source>Special goods</source>
+            <translation>特货</translation>
+        </message>
+        <message>
+            <source>Prohibited</source>
+            <translation>违禁品</translation>
+        </message>
+        <message>
+            <source>Battery</source>
+            <translation>带电</translation>
+        </message>
+        <message>
+            <source>Liquid</source>
+            <translation>液体</translation>
+        </message>
+        <message>
+            <source>Powder, magnet</source>
+            <translation>粉末或带磁</translation>
+        </message>
+        <message>
+            <source>Next order</source>
+            <translation>下一单</translation>
+        </message>
+        <message>
+            <source>Short</source>
+            <translation>缺件</translation>
+        </message>
+        <message>
+            <source>Seal</source>
+            <translation>封箱</translation>
+        </message>
+        <message>
+            <source>New carton</source>
+            <translation>换新箱</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>扣件</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>缺件</translation>
+        </message>
+        <message>
+            <source>typed</source>
+            <translation>手工输入</translation>
+        </message>
+        <message>
+            <source>Nothing to undo</source>
+            <translation>没有可撤销的操作</translation>
+        </message>
+        <message>
+            <source>Supervisor, scan your badge</source>
+            <translation>请主管扫描工牌</translation>
+        </message>
+        <message>
+            <source>Exception %2 opened for %1</source>
+            <translation>%1 已登记异常 %2</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>条码</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>重量</translation>
+        </message>
+        <message>
+            <source>Location</source>
+            <translation>库位</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>操作人</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>品名</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Tracking no.</source>
+            <translation>快递单号</translation>
+        </message>
+        <message>
+            <source>Parcel</source>
+            <translation>包裹</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>承运商</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>会员等级</translation>
+        </message>
+        <message>
+            <source>Declared</source>
+            <translation>申报</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Received at</source>
+            <translation>收货时间</translation>
+        </message>
+        <message>
+            <source>Received by</source>
+            <translation>收货人</translation>
+        </message>
+        <message>
+            <source>Purchase order</source>
+            <translation>采购单</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>到货</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>集运单</translation>
+        </message>
+        <message>
+            <source>Platform order</source>
+            <translation>平台订单</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>目的地</translation>
+        </message>
+        <message>
+            <source>Carton</source>
+            <translation>箱</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>剩余</translation>
+        </message>
+        <message>
+            <source>Cut-off</source>
+            <translation>截单</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>异常单</translation>
+        </message>
+        <message>
+            <source>Inspection</source>
+            <translation>验货</translation>
+        </message>
+        <message>
+            <source>Not inspected</source>
+            <translation>未验货</translation>
+        </message>
+        <message>
+            <source>%1 of %2, complete</source>
+            <translation>%1 / %2，已到齐</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %2, %n short</source>
+            <translation>
+                <numerusform>%1 / %2，缺 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %2, %n too many</source>
+            <translation>
+                <numerusform>%1 / %2，多 %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Scan your badge</source>
+            <translation>请扫描工牌</translation>
+        </message>
+        <message>
+            <source>%1, type your PIN</source>
+            <translation>%1，请输入密码</translation>
+        </message>
+        <message>
+            <source>Locked. %1, scan your badge; the job is kept</source>
+            <translation>已锁定。%1，请扫描工牌，作业已保留</translation>
+        </message>
+        <message>
+            <source>Hello %1</source>
+            <translation>%1，您好</translation>
+        </message>
+        <message>
+            <source>Scan the parcel label</source>
+            <translation>请扫描包裹面单</translation>
+        </message>
+        <message>
+            <source>Put it on the scale</source>
+            <translation>请放上秤</translation>
+        </message>
+        <message>
+            <source>Empty the scale first</source>
+            <translation>请先清空秤面</translation>
+        </message>
+        <message>
+            <source>Whose parcel is this? Scan the customer mark</source>
+            <translation>这是谁的包裹？请扫描会员号</translation>
+        </message>
+        <message>
+            <source>Parcel %1</source>
+            <translation>包裹 %1</translation>
+        </message>
+        <message>
+            <source>%1 received</source>
+            <translation>%1 已收货</translation>
+        </message>
+        <message>
+            <source>%1 is here already, location %2</source>
+            <translation>%1 已收货，库位 %2</translation>
+        </message>
+        <message>
+            <source>%1 weighs %2</source>
+            <translation>%1 重 %2</translation>
+        </message>
+        <message>
+            <source>%1 is on %2</source>
+            <translation>%1 已上架 %2</translation>
+        </message>
+        <message>
+            <source>Customer %1</source>
+            <translation>客户 %1</translation>
+        </message>
+        <message>
+            <source>Undone: receipt of %1</source>
+            <translation>已撤销：%1 收货</translation>
+        </message>
+        <message>
+            <source>Undone: weight of %1</source>
+            <translation>已撤销：%1 称重</translation>
+        </message>
+        <message>
+            <source>Undone: %1 taken off %2</source>
+            <translation>已撤销：%1 从 %2 取下</translation>
+        </message>
+        <message>
+            <source>Check item %1 of %2: %3 × %4</source>
+            <translation>请验货 %1 / %2：%5 × %4</translation>
+        </message>
+        <message>
+            <source>Check the content; nothing was announced</source>
+            <translation>请验货，没有预报内容</translation>
+        </message>
+        <message>
+            <source>How many %1? %2 announced. F2 types</source>
+            <translation>%3 有几件？预报 %2 件，按 F2 输入</translation>
+        </message>
+        <message>
+            <source>What kind of special goods?</source>
+            <translation>是哪类特货？</translation>
+        </message>
+        <message numerus="yes">
+            <source>Photo, %n needed</source>
+            <translation>
+                <numerusform>请拍照，还需 %n 张</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 inspected</source>
+            <translation>%1 已验货</translation>
+        </message>
+        <message>
+            <source>Undone: the last answer</source>
+            <translation>已撤销：上一个回答</translation>
+        </message>
+        <message>
+            <source>Type a whole number</source>
+            <translation>请输入整数</translation>
+        </message>
+        <message>
+            <source>Location %1 - scan it</source>
+            <translation>请扫描库位 %1</translation>
+        </message>
+        <message>
+            <source>Scan a location</source>
+            <translation>请扫描库位</translation>
+        </message>
+        <message>
+            <source>Use %1 instead of %2?</source>
+            <translation>改用 %1，不用 %2？</translation>
+        </message>
+        <message>
+            <source>same customer</source>
+            <translation>同一客户</translation>
+        </message>
+        <message>
+            <source>heavy, low shelf</source>
+            <translation>重货放低层</translation>
+        </message>
+        <message>
+            <source>special goods</source>
+            <translation>特货区</translation>
+        </message>
+        <message>
+            <source>unclaimed zone</source>
+            <translation>无主件区</translation>
+        </message>
+        <message>
+            <source>most room</source>
+            <translation>空位最多</translation>
+        </message>
+        <message>
+            <source>Scan a parcel to shelve</source>
+            <translation>请扫描要上架的包裹</translation>
+        </message>
+        <message>
+            <source>Scan a pick list, or F12 for the next order</source>
+            <translation>请扫描拣货单，或按 F12 取下一单</translation>
+        </message>
+        <message numerus="yes">
+            <source>Go to %1 and scan it (%n here)</source>
+            <translation>
+                <numerusform>请前往库位 %1 并扫描（%n 件）</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Scan %1 (%n left here)</source>
+            <translation>
+                <numerusform>请扫描 %1（此处还有 %n 件）</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n picked - scan the tote</source>
+            <translation>
+                <numerusform>%n 件拣货完成，请扫描周转箱</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%2 works on %1. Supervisor's badge takes it over</source>
+            <translation>%2 正在处理 %1，主管扫工牌可接手</translation>
+        </message>
+        <message>
+            <source>Pick %1</source>
+            <translation>拣货 %1</translation>
+        </message>
+        <message>
+            <source>At %1</source>
+            <translation>已到 %1</translation>
+        </message>
+        <message>
+            <source>%1 picked</source>
+            <translation>%1 已拣</translation>
+        </message>
+        <message>
+            <source>%1 is not on %2; a search is open</source>
+            <translation>%1 不在 %2，已登记查找</translation>
+        </message>
+        <message>
+            <source>%1 picked, now at %2</source>
+            <translation>%1 拣货完成，在 %2</translation>
+        </message>
+        <message>
+            <source>No order is waiting</source>
+            <translation>暂无待拣的集运单</translation>
+        </message>
+        <message>
+            <source>Undone: %1 back to %2</source>
+            <translation>已撤销：%1 放回 %2</translation>
+        </message>
+        <message>
+            <source>Scan the job sheet</source>
+            <translation>请扫描合箱单</translation>
+        </message>
+        <message>
+            <source>Scan an empty carton</source>
+            <translation>请扫描空箱</translation>
+        </message>
+        <message numerus="yes">
+            <source>Scan the next parcel for carton %1 (%n left)</source>
+            <translation>
+                <numerusform>请扫描第 %1 箱的下一个包裹（剩 %n 件）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take %1 out and scan it</source>
+            <translation>请取出 %1 并扫描</translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n in. Seal carton %1?</source>
+            <translation>
+                <numerusform>%n 件已齐，封第 %1 箱？</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Carton %1 is full. Start a new carton?</source>
+            <translation>第 %1 箱已到上限，换新箱？</translation>
+        </message>
+        <message>
+            <source>%1 is in order %2 of the same customer. Add it?</source>
+            <translation>%1 属于同一客户的 %2，加入本单？</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n missing. Supervisor's badge, or hold the order</source>
+            <translation>
+                <numerusform>缺 %n 件，请主管扫工牌，或扣单</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 · carton %2</source>
+            <translation>%1 · 第 %2 箱</translation>
+        </message>
+        <message>
+            <source>Carton %1 opened</source>
+            <translation>第 %1 箱已启用</translation>
+        </message>
+        <message>
+            <source>Carton %1 goes on</source>
+            <translation>继续第 %1 箱</translation>
+        </message>
+        <message>
+            <source>%1 is in carton %2</source>
+            <translation>%1 已装入第 %2 箱</translation>
+        </message>
+        <message>
+            <source>%1 is out again</source>
+            <translation>%1 已取出</translation>
+        </message>
+        <message>
+            <source>%1 is in carton %2 already</source>
+            <translation>%1 已在第 %2 箱</translation>
+        </message>
+        <message>
+            <source>Carton %1 sealed - to the scale</source>
+            <translation>第 %1 箱已封，请去称重</translation>
+        </message>
+        <message>
+            <source>%1 is all packed</source>
+            <translation>%1 全部装箱</translation>
+        </message>
+        <message>
+            <source>Carton %1 parked</source>
+            <translation>第 %1 箱已搁置</translation>
+        </message>
+        <message>
+            <source>%1 is on hold</source>
+            <translation>%1 已扣单</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n parcel(s) released</source>
+            <translation>
+                <numerusform>已释放 %n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undone: %1 taken out of carton %2</source>
+            <translation>已撤销：%1 从第 %2 箱取出</translation>
+        </message>
+        <message>
+            <source>Undone: carton %1 is open again</source>
+            <translation>已撤销：第 %1 箱重新打开</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>重打</translation>
+        </message>
+        <message>
+            <source>Weigh again</source>
+            <translation>重称</translation>
+        </message>
+        <message>
+            <source>Open carton</source>
+            <translation>开箱核对</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>主管确认</translation>
+        </message>
+        <message>
+            <source>To dispatch</source>
+            <translation>去出库</translation>
+        </message>
+        <message>
+            <source>Keep size</source>
+            <translation>沿用尺寸</translation>
+        </message>
+        <message>
+            <source>No size</source>
+            <translation>不需尺寸</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>序号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Size, cm</source>
+            <translation>尺寸 cm</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>渠道</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>时效</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Expected</source>
+            <translation>预计重量</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Actual</source>
+            <translation>实重</translation>
+        </message>
+        <message>
+            <source>Volumetric</source>
+            <translation>体积重</translation>
+        </message>
+        <message>
+            <source>Chargeable</source>
+            <translation>计费重</translation>
+        </message>
+        <message>
+            <source>Merged</source>
+            <translation>合箱价</translation>
+        </message>
+        <message>
+            <source>Sent apart</source>
+            <translation>分寄价</translation>
+        </message>
+        <message>
+            <source>Tariff</source>
+            <translation>资费版本</translation>
+        </message>
+        <message>
+            <source>Scan the carton</source>
+            <translation>请扫描箱号</translation>
+        </message>
+        <message>
+            <source>%1 has a label. Print it again?</source>
+            <translation>%1 已有面单，重打？</translation>
+        </message>
+        <message>
+            <source>Put the carton on the scale</source>
+            <translation>请把箱子放上秤</translation>
+        </message>
+        <message>
+            <source>%1? Far from expected - type it again</source>
+            <translation>%1？与预计相差大，请再输一次</translation>
+        </message>
+        <message>
+            <source>Size? Choose it, or F2 types it</source>
+            <translation>尺寸？请选择，或按 F2 输入</translation>
+        </message>
+        <message>
+            <source>Weight differs: expected %1, scale %2</source>
+            <translation>重量不符：预计 %1，实称 %2</translation>
+        </message>
+        <message>
+            <source>Choose the service</source>
+            <translation>请选择渠道</translation>
+        </message>
+        <message>
+            <source>%1</source>
+            <translation>%1</translation>
+        </message>
+        <message>
+            <source>%1 is the one at work</source>
+            <translation>正在处理的就是 %1</translation>
+        </message>
+        <message>
+            <source>The label prints again</source>
+            <translation>正在重打面单</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>%2 · carton %3 of %4 · %1</source>
+            <translation>%2 · 第 %3 / %4 箱 · %1</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>Manifest</source>
+            <translation>交接单</translation>
+        </message>
+        <message>
+            <source>Void label</source>
+            <translation>作废面单</translation>
+        </message>
+        <message>
+            <source>Close manifest</source>
+            <translation>关闭交接单</translation>
+        </message>
+        <message>
+            <source>Take off</source>
+            <translation>移出</translation>
+        </message>
+        <message>
+            <source>Queued</source>
+            <translation>排队中</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>发送中</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已发送</translation>
+        </message>
+        <message>
+            <source>Printing</source>
+            <translation>打印中</translation>
+        </message>
+        <message>
+            <source>Printed</source>
+            <translation>已打印</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>打印失败</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>Unreadable</source>
+            <translation>无法识别</translation>
+        </message>
+        <message>
+            <source>Lost</source>
+            <translation>丢失</translation>
+        </message>
+        <message>
+            <source>Wrong address</source>
+            <translation>地址有误</translation>
+        </message>
+        <message>
+            <source>Wrong service</source>
+            <translation>渠道有误</translation>
+        </message>
+        <message>
+            <source>Order cancelled</source>
+            <translation>订单取消</translation>
+        </message>
+        <message>
+            <source>Cage</source>
+            <translation>笼车</translation>
+        </message>
+        <message>
+            <source>Cartons</source>
+            <translation>箱数</translation>
+        </message>
+        <message>
+            <source>Label no.</source>
+            <translation>转单号</translation>
+        </message>
+        <message>
+            <source>Copies</source>
+            <translation>打印次数</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印状态</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>上限</translation>
+        </message>
+        <message>
+            <source>Scanned</source>
+            <translation>已扫</translation>
+        </message>
+        <message>
+            <source>Too many</source>
+            <translation>多出</translation>
+        </message>
+        <message>
+            <source>Printing ...</source>
+            <translation>打印中…</translation>
+        </message>
+        <message>
+            <source>Did the label come out?</source>
+            <translation>面单打印出来了吗？</translation>
+        </message>
+        <message>
+            <source>Stick the label on, scan it</source>
+            <translation>请贴好并扫描新面单</translation>
+        </message>
+        <message>
+            <source>Now scan the carton's own code</source>
+            <translation>请再扫描箱号</translation>
+        </message>
+        <message>
+            <source>Put it in cage %1, scan the cage</source>
+            <translation>请放入笼车 %1 并扫描</translation>
+        </message>
+        <message>
+            <source>No cage for %1 here. Scan one for it</source>
+            <translation>本站没有 %1 的笼车，请扫描一个</translation>
+        </message>
+        <message numerus="yes">
+            <source>Seal bag %1 with %n carton(s)?</source>
+            <translation>
+                <numerusform>封大包 %1，共 %n 箱？</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Why print again?</source>
+            <translation>为什么重打？</translation>
+        </message>
+        <message>
+            <source>Why void label %1?</source>
+            <translation>为什么作废面单 %1？</translation>
+        </message>
+        <message>
+            <source>Which carrier is here?</source>
+            <translation>哪家承运商来提货？</translation>
+        </message>
+        <message>
+            <source>Scan the cartons, bags or cages for %1</source>
+            <translation>请扫描交给 %1 的箱、大包或笼车</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not scanned. Scan them or take them off</source>
+            <translation>
+                <numerusform>漏扫 %n 箱，请补扫或移出</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Driver: scan a badge, or F2 types the name</source>
+            <translation>司机请扫工牌，或按 F2 输入姓名</translation>
+        </message>
+        <message>
+            <source>%1 is in cage %2</source>
+            <translation>%1 已入笼车 %2</translation>
+        </message>
+        <message>
+            <source>%1 is in bag %2</source>
+            <translation>%1 已入大包 %2</translation>
+        </message>
+        <message>
+            <source>Bag %1 sealed</source>
+            <translation>大包 %1 已封</translation>
+        </message>
+        <message>
+            <source>Bag %1 is sealed already</source>
+            <translation>大包 %1 已封过</translation>
+        </message>
+        <message>
+            <source>Cage %1 is empty</source>
+            <translation>笼车 %1 是空的</translation>
+        </message>
+        <message>
+            <source>%1 is in %2 already</source>
+            <translation>%1 已在 %2</translation>
+        </message>
+        <message>
+            <source>%1 is on manifest %2</source>
+            <translation>%1 已在交接单 %2</translation>
+        </message>
+        <message>
+            <source>No carton waits for a carrier</source>
+            <translation>没有待交接的箱</translation>
+        </message>
+        <message>
+            <source>Not scanned</source>
+            <translation>漏扫</translation>
+        </message>
+        <message>
+            <source>Label %1 is void. Tear it off</source>
+            <translation>面单 %1 已作废，请撕下</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 handed over, %n carton(s)</source>
+            <translation>
+                <numerusform>%1 已交接，共 %n 箱</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undone: %1 taken off the manifest</source>
+            <translation>已撤销：%1 移出交接单</translation>
+        </message>
+        <message>
+            <source>%2 · %1 · %3 · %4</source>
+            <translation>%2 · %1 · %3 · %4</translation>
+        </message>
+        <message>
+            <source>Manifest %1 · %2 · %3</source>
+            <translation>交接单 %1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>%1 goes to the pack bench, order %2 waits</source>
+            <translation>%1 直接送合箱台，%2 在等</translation>
+        </message>
+        <message>
+            <source>Undone: %1 taken out of %2</source>
+            <translation>已撤销：%1 从 %2 取出</translation>
+        </message>
     </context>
     <context>
         <name>Queue</name>
@@ -1590,10 +2464,6 @@
             <translation>环节</translation>
         </message>
         <message>
-            <source>&lt; 4 h</source>
-            <translation>&lt;4 小时</translation>
-        </message>
-        <message>
             <source>4-24 h</source>
             <translation>4-24 小时</translation>
         </message>
@@ -1606,8 +2476,12 @@
             <translation>3-7 天</translation>
         </message>
         <message>
-            <source>&gt; 7 d</source>
-            <translation>&gt;7 天</translation>
+            <source>0-4 h</source>
+            <translation>0-4 小时</translation>
+        </message>
+        <message>
+            <source>over 7 d</source>
+            <translation>7 天以上</translation>
         </message>
     </context>
     <context>

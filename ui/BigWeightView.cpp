@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace packbay {
 
 BigWeightView::BigWeightView(const QString &name, QWidget *parent) : StationWidget(name, parent)
@@ -21,7 +23,9 @@ void BigWeightView::setWeight(const BigWeight &weight)
 
 QString BigWeightView::digits() const
 {
-    if (!m_weight.digits.isEmpty())
+    // The scale's own digits count only with their unit: "12.340" alone could be pounds.
+    const bool hasUnit = std::any_of(m_weight.digits.begin(), m_weight.digits.end(), [](QChar c) { return c.isLetter(); });
+    if (hasUnit)
         return m_weight.digits;
     return m_weight.grams ? formatWeight(*m_weight.grams) : QStringLiteral("– – –  kg");
 }
@@ -38,8 +42,17 @@ QSize BigWeightView::sizeHint() const
     return {360, look().metrics.prompt() * 2 + look().metrics.rowHeight()};
 }
 
+bool BigWeightView::isCompact() const
+{
+    return height() < look().metrics.prompt() * 3 / 2 + look().metrics.body() * 2;
+}
+
 QRect BigWeightView::wordRect() const
 {
+    if (isCompact()) {
+        const int wide = textWidth(word(), look().font(look().metrics.body(), QFont::DemiBold)) + look().metrics.icon() + look().metrics.pad() * 2;
+        return {width() - wide - look().metrics.pad(), 0, wide, height()};
+    }
     const int line = look().metrics.body() * 2;
     return {look().metrics.pad() * 2, height() - line - look().metrics.pad() / 2, width() - 4 * look().metrics.pad(), line};
 }
@@ -49,7 +62,8 @@ QList<TextBox> BigWeightView::textBoxes() const
     const Metrics &metrics = look().metrics;
     const Theme &theme = look().theme;
     const int pad = metrics.pad();
-    const QRect area(2 * pad, pad / 2, width() - 4 * pad, wordRect().top() - pad / 2);
+    const QRect area = isCompact() ? QRect(2 * pad, 0, wordRect().left() - 3 * pad, height())
+                                   : QRect(2 * pad, pad / 2, width() - 4 * pad, wordRect().top() - pad / 2);
     QFont font = look().font(metrics.prompt() * 2, QFont::Bold);
     const int flags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
     const int prompt = metrics.prompt();

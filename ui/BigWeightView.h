@@ -14,12 +14,15 @@ public:
     void setWeight(const BigWeight &weight);
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {240, look().metrics.prompt() * 5 / 4}; }
     QList<TextBox> textBoxes() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// Little height: the word stands beside the digits.
+    bool isCompact() const;
     QString digits() const;
     QString word() const;
     QRect wordRect() const;

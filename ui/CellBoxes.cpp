@@ -63,7 +63,7 @@ QList<TextBox> codeBoxes(const QString &code, const Look &look, const QRect &rec
     const int flags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
     QList<TextBox> boxes;
     if (!parts.head.isEmpty())
-        boxes.append({parts.head, fonts.head, QRect(left, rect.top(), headWidth + 1, rect.height()), flags, dress.color, dress.on, false});
+        boxes.append({parts.head, fonts.head, QRect(left, rect.top(), headWidth, rect.height()), flags, dress.color, dress.on, false});
     const QRect tailRect(left + headWidth, rect.top(), rect.right() - left - headWidth + 1, rect.height());
     boxes.append({parts.tail, fonts.tail, tailRect, flags, dress.color, dress.on, parts.head.isEmpty() && code.size() > 12});
     return boxes;

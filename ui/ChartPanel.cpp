@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QStackedWidget>
 
+#include <memory>
+
 namespace packbay {
 
 void WordedFigures::setWords(QStringList headings, std::function<QString(qint64)> firstColumn)
@@ -82,12 +84,10 @@ void ChartPanel::retranslate()
 
 void ChartPanel::clearChart()
 {
-    m_chart->removeAllSeries();
-    const auto axes = m_chart->axes();
-    for (QAbstractAxis *axis : axes) {
-        m_chart->removeAxis(axis);
-        delete axis;
-    }
+    // A used chart keeps drawings of the axes that were taken away.
+    const std::unique_ptr<QChart> used(m_chart);
+    m_chart = new QChart;
+    m_view->setChart(m_chart);
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->setBackgroundBrush(look().theme.card);
     m_chart->setBackgroundRoundness(0);

@@ -91,7 +91,7 @@ void ThroughputChart::fill()
         received->append(hour.received);
         packed->append(hour.packed);
         dispatched->append(hour.dispatched);
-        words.append(firstColumn(hour.hour.value));
+        words.append(firstColumn(hour.hour.value).section(QLatin1Char(':'), 0, 0)); // room for "14" only
         highest = std::max(highest, hour.received + hour.packed + hour.dispatched);
     }
     auto *series = new QStackedBarSeries;
@@ -133,7 +133,7 @@ QString AgeingChart::title() const
 
 QStringList AgeingChart::headings() const
 {
-    return {tr("Stage"), tr("< 4 h"), tr("4-24 h"), tr("1-3 d"), tr("3-7 d"), tr("> 7 d")};
+    return {tr("Stage"), tr("0-4 h"), tr("4-24 h"), tr("1-3 d"), tr("3-7 d"), tr("over 7 d")};
 }
 
 QString AgeingChart::firstColumn(qint64 value) const

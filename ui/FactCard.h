@@ -4,7 +4,8 @@
 
 namespace packbay {
 
-/// The card beside the table: labelled facts, strong ones first and in the two-metre type.
+/// The card beside the table: labelled facts, strong ones first and in the two-metre type. When there are more than the height
+/// takes, they close up to a grid of cells, label over value.
 class FactCard : public StationWidget
 {
     Q_OBJECT
@@ -14,6 +15,7 @@ public:
     void setFacts(const QList<Fact> &facts);
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
     QList<TextBox> textBoxes() const override;
 
 protected:
@@ -21,7 +23,14 @@ protected:
 
 private:
     int strongHeight() const;
-    void appendStrong(QList<TextBox> &boxes, const Fact &fact, const QRect &area) const;
+    int gridStrongHeight() const;
+    int leastRow() const;
+    int gridRow() const;
+    int linesHeight() const;
+    int gridHeight(int columns) const;
+    QList<TextBox> lineBoxes(QRect area) const;
+    QList<TextBox> gridBoxes(QRect area) const;
+    void appendStacked(QList<TextBox> &boxes, const Fact &fact, const QRect &area, int pixelSize) const;
     void appendPlain(QList<TextBox> &boxes, const Fact &fact, const QRect &area) const;
 
     QList<Fact> m_strong;

@@ -32,7 +32,8 @@ Metrics::Metrics(QSize window, int ppi, int distanceMm, int textScale) : m_ppi(p
     const int near = std::max({pixelSizeFor(kNearMm, ppi), 20, window.height() / 49}) * textScale / 100;
     m_body = std::clamp(near, 16, std::max(20, m_headline - 4));
     m_small = m_body * 4 / 5;
-    m_primaryHeight = std::max(mm(20), 72);
+    // The border, the name of the key, and a word of headline type.
+    m_primaryHeight = std::max({mm(20), 72, m_headline * 5 / 4 + m_small * 3 / 2 + 10});
 }
 
 int Metrics::mm(double millimetres) const
@@ -63,7 +64,7 @@ int Metrics::rowHeight() const
 
 int Metrics::stripHeight() const
 {
-    return m_body * 3 + m_body / 2;
+    return m_body * 4;
 }
 
 } // namespace packbay

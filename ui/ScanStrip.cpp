@@ -73,7 +73,7 @@ QList<TextBox> ScanStrip::entryBoxes(const StripEntry &entry, const QRect &place
     const Metrics &metrics = look().metrics;
     const Theme &theme = look().theme;
     const int left = place.left() + metrics.icon() + metrics.pad();
-    const int codeHeight = metrics.body() * 3 / 2;
+    const int codeHeight = metrics.body() * 8 / 5;
     const QRect codeRect(left, place.top() + metrics.pad() / 4, place.right() - left, codeHeight);
     QList<TextBox> boxes = codeBoxes(entry.code, look(), codeRect, {metrics.body(), theme.text, theme.window});
     const QString word = sentence(entry.word);

@@ -81,12 +81,16 @@ QColor StateTable::fillOf(const TableRow &row) const
     return row.mark == Mark::Wrong ? look().theme.stop.fill : look().theme.card;
 }
 
-// Goods names and codes give way when the columns do not fit side by side; words, weights and money never do.
+bool StateTable::isOnly(int column, CellKind kind) const
+{
+    return std::all_of(m_table.rows.begin(), m_table.rows.end(), [column, kind](const TableRow &row) {
+        return column >= row.cells.size() || row.cells.at(column).kind == kind;
+    });
+}
+
 bool StateTable::isFlexible(int column) const
 {
-    return std::all_of(m_table.rows.begin(), m_table.rows.end(), [column](const TableRow &row) {
-        return column >= row.cells.size() || row.cells.at(column).kind == CellKind::Plain || row.cells.at(column).kind == CellKind::Code;
-    });
+    return isOnly(column, CellKind::Plain) || isOnly(column, CellKind::Code);
 }
 
 int StateTable::wantedWidth(int column) const
@@ -96,32 +100,48 @@ int StateTable::wantedWidth(int column) const
     if (column < m_table.columns.size())
         width = textWidth(sentence(m_table.columns.at(column)), look().font(metrics.small(), QFont::DemiBold)) + 2;
     for (const TableRow &row : m_table.rows) {
-        if (column < row.cells.size())
-            width = qMax(width, cellWidth(row.cells.at(column), look(), {metrics.body(), {}, {}, row.mark == Mark::Current}));
+        if (column >= row.cells.size())
+            continue;
+        const Cell &cell = row.cells.at(column);
+        const int wanted = cellWidth(cell, look(), {metrics.body(), {}, {}, row.mark == Mark::Current});
+        // A long sentence takes two lines of small type rather than the room of its neighbours.
+        const int least = metrics.body() * 9;
+        width = qMax(width, cell.kind == CellKind::Word && wanted > least ? qMax(least, wanted * 3 / 5) : wanted);
     }
     return width + 2 * metrics.pad();
 }
 
+// When the columns do not fit side by side, goods names give way first, then codes (SF…5713), then words (two lines);
+// weights and money never do.
 QList<int> StateTable::columnWidths() const
 {
     qsizetype columns = m_table.columns.size();
     for (const TableRow &row : m_table.rows)
         columns = qMax(columns, row.cells.size());
-    const int available = width() - look().metrics.icon() - 2 * look().metrics.pad();
+    const int available = width() - look().metrics.icon() - 3 * look().metrics.pad();
     QList<int> widths;
-    int flexible = 0;
-    for (int column = 0; column < columns; ++column) {
+    for (int column = 0; column < columns; ++column)
         widths.append(wantedWidth(column));
-        flexible += isFlexible(column) ? widths.last() : 0;
+    int spare = available - std::accumulate(widths.begin(), widths.end(), 0);
+    for (const CellKind kind : {CellKind::Plain, CellKind::Code, CellKind::Word}) {
+        QList<int> giving;
+        int sum = 0;
+        for (int column = 0; column < columns; ++column) {
+            if (isOnly(column, kind)) {
+                giving.append(column);
+                sum += widths.at(column);
+            }
+        }
+        const int least = look().metrics.body() * 7;
+        for (const int column : giving) {
+            if (spare < 0)
+                widths[column] = qMax(qMin(least, widths.at(column)), widths.at(column) + spare * widths.at(column) / qMax(1, sum));
+        }
+        spare = available - std::accumulate(widths.begin(), widths.end(), 0);
     }
-    const int spare = available - std::accumulate(widths.begin(), widths.end(), 0);
-    const int count = static_cast<int>(columns);
-    for (int column = 0; column < count; ++column) {
-        if (spare >= 0)
-            widths[column] += spare / count;
-        else if (isFlexible(column) && flexible > 0)
-            widths[column] += spare * widths.at(column) / flexible;
-    }
+    const int count = qMax(1, static_cast<int>(columns));
+    for (int &wide : widths)
+        wide += qMax(0, spare) / count;
     return widths;
 }
 

@@ -100,7 +100,7 @@ QList<TextBox> StationButton::textBoxes() const
         return boxes;
     }
     if (!m_key.isEmpty()) {
-        const int keyHeight = metrics.small() * 5 / 4;
+        const int keyHeight = metrics.small() * 4 / 3;
         boxes.append({m_key, look().font(metrics.small(), QFont::DemiBold), QRect(area.left(), area.top(), area.width(), keyHeight),
                       static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), pair.text, pair.fill, false});
         area.setTop(area.top() + keyHeight);

@@ -1,5 +1,6 @@
 #include "ui/text/Arguments.h"
 
+#include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
 
 #include <QLocale>
@@ -28,6 +29,8 @@ QString shown(const QString &kind, const QJsonValue &value, const QJsonObject &a
         return formatLength(Millimetres(value.toInteger()));
     if (kind == QLatin1String("money"))
         return formatMoney(Money{value.toInteger(), args.value(QLatin1String("currency")).toString()});
+    if (kind == QLatin1String("error"))
+        return errorWords(makeError(errorCodeOf(static_cast<int>(value.toInteger())), args)).title;
     if (kind == QLatin1String("time"))
         return formatTime(UtcMs(value.toInteger()));
     if (value.isDouble())

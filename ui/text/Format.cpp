@@ -55,7 +55,9 @@ CodeParts codeParts(const QString &code)
     const QString rest = code.chopped(4);
     for (qsizetype i = 0; i < rest.size(); ++i) {
         parts.head += rest.at(i);
-        if ((rest.size() - i - 1) % 4 == 0)
+        const qsizetype left = rest.size() - i - 1;
+        // A single character does not stand alone in front: "TC100 200P".
+        if (left % 4 == 0 && (i > 0 || left == 0))
             parts.head += QLatin1Char(' ');
     }
     return parts;

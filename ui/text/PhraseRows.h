@@ -14,5 +14,6 @@ struct PhraseRow
 };
 
 std::span<const PhraseRow> benchPhraseRows();
+std::span<const PhraseRow> cartonPhraseRows();
 
 } // namespace packbay

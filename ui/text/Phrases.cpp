@@ -10,7 +10,7 @@ namespace {
 
 const PhraseRow *rowOf(Text id)
 {
-    for (const auto rows : {benchPhraseRows()}) {
+    for (const auto rows : {benchPhraseRows(), cartonPhraseRows()}) {
         for (const PhraseRow &row : rows) {
             if (row.id == id)
                 return &row;
@@ -52,7 +52,9 @@ QString sentence(const Phrase &phrase)
     const PhraseRow *row = rowOf(phrase.id);
     if (!row)
         return textName(phrase.id);
-    const int n = phrase.args.value(QLatin1String("n")).toInt(-1);
+    // "n" chooses a plural only where the sentence counts; a sentence without %n has one form.
+    const bool counts = QLatin1String(row->source).contains(QLatin1String("%n"));
+    const int n = counts ? phrase.args.value(QLatin1String("n")).toInt() : -1;
     return filledIn(QCoreApplication::translate("Phrases", row->source, nullptr, n), valuesOf(*row, phrase.args));
 }
 
