@@ -59,7 +59,7 @@ OperationBody RandomClerk::forParcel()
             GoodsLine line;
             line.sku = q("SKU1");
             line.qty = 1 + below(3);
-            line.category = any({q("general"), q("general"), q("general"), q("battery"), q("liquid")});
+            line.category = any({q("general"), q("battery"), q("liquid")});
             alert.items = {line};
             alert.purchaseOrder = below(2) == 0 ? q("PO1") : QString();
             return alert;
@@ -155,8 +155,10 @@ OperationBody RandomClerk::forCarton()
     case CartonState::Paid: {
         const QString sscc = carton.sscc.isEmpty() ? freeNumber(m_desk.world, q("ST-01"), kSsccNumbers).value_or(q("?"))
                                                    : carton.sscc;
-        return IssueLabel{carton.code, fresh("LB"),
-                          freeNumber(m_desk.world, q("ST-01"), kCarrierNumbers).value_or(q("?")), sscc};
+        const QString number = below(4) == 0
+            ? RuleDesk::number(below(3)) // perhaps given out already
+            : freeNumber(m_desk.world, q("ST-01"), kCarrierNumbers).value_or(q("?"));
+        return IssueLabel{carton.code, fresh("LB"), number, sscc};
     }
     case CartonState::Labelled:
         return forLabelled(carton);
