@@ -22,8 +22,8 @@ QString suffixOf(const QByteArray &bytes)
 
 } // namespace
 
-FilePrinter::FilePrinter(QString name, QString folder, QObject *parent)
-    : Printer(std::move(name), parent), m_folder(std::move(folder)), m_again(this)
+FilePrinter::FilePrinter(QString name, QString folder, QString fileName, QObject *parent)
+    : Printer(std::move(name), parent), m_folder(std::move(folder)), m_fileName(std::move(fileName)), m_again(this)
 {
     m_again.setInterval(kProbeMs);
     connect(&m_again, &QTimer::timeout, this, &FilePrinter::probe);
@@ -48,6 +48,8 @@ void FilePrinter::probe()
 
 QString FilePrinter::pathOf(const PrintJob &job) const
 {
+    if (!m_fileName.isEmpty())
+        return QDir(m_folder).filePath(m_fileName);
     QString name = job.document;
     for (QChar &c : name) {
         const bool plain = (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z') || c == u'-'

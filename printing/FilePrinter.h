@@ -12,7 +12,8 @@ class FilePrinter : public Printer
 {
     Q_OBJECT
 public:
-    FilePrinter(QString name, QString folder, QObject *parent = nullptr);
+    /// With `fileName` every sheet goes into that one file, the last one stays.
+    FilePrinter(QString name, QString folder, QString fileName = {}, QObject *parent = nullptr);
 
     void start() override;
     void send(const PrintJob &job, Permit permit) override;
@@ -23,6 +24,7 @@ private:
     void probe();
 
     const QString m_folder;
+    const QString m_fileName;
     QTimer m_again; ///< looks whether the folder can be written again
 };
 

@@ -129,12 +129,18 @@ Result<PlacedText> fitText(const TextWish &wish)
 {
     QString text = wish.text;
     text.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator));
-    // Whole words first at every size; a word is broken only when there is no other way.
-    QList<QTextOption::WrapMode> modes{wish.wrap ? QTextOption::WordWrap : QTextOption::NoWrap};
+    // The lines as they are given, if need be a little smaller; then broken between words; a word is broken only when
+    // there is no other way.
+    struct Attempt
+    {
+        QTextOption::WrapMode mode;
+        int minSize;
+    };
+    QList<Attempt> attempts{{QTextOption::NoWrap, wish.wrap ? std::max(wish.minSize, wish.size * 3 / 4) : wish.minSize}};
     if (wish.wrap)
-        modes.append(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    for (const QTextOption::WrapMode mode : modes) {
-        for (int size = wish.size; size >= wish.minSize; --size) {
+        attempts += {{QTextOption::WordWrap, wish.minSize}, {QTextOption::WrapAtWordBoundaryOrAnywhere, wish.minSize}};
+    for (const auto &[mode, minSize] : attempts) {
+        for (int size = wish.size; size >= minSize; --size) {
             auto layout = std::make_shared<QTextLayout>(text, fontFor(wish, size));
             layout->setCacheEnabled(true);
             if (!breakLines(*layout, wish, mode))

@@ -1,0 +1,116 @@
+#include "printing/DevicePrinter.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace packbay {
+namespace {
+
+constexpr int kProbeMs = 1000;
+
+int openDevice(const QString &path)
+{
+    return ::open(QFile::encodeName(path).constData(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+}
+
+} // namespace
+
+DevicePrinter::DevicePrinter(QString name, QString path, int writeMs, QObject *parent)
+    : Printer(std::move(name), parent), m_path(std::move(path)), m_probe(this), m_limit(this)
+{
+    m_probe.setInterval(kProbeMs);
+    m_limit.setSingleShot(true);
+    m_limit.setInterval(writeMs);
+    connect(&m_probe, &QTimer::timeout, this, &DevicePrinter::probe);
+    connect(&m_limit, &QTimer::timeout, this, [this] {
+        finish(m_out > 0 ? PrintState::Unknown : PrintState::Queued, QStringLiteral("the printer takes no bytes"));
+    });
+}
+
+DevicePrinter::~DevicePrinter()
+{
+    if (m_fd >= 0)
+        ::close(m_fd);
+}
+
+void DevicePrinter::start()
+{
+    m_probe.start();
+    probe();
+}
+
+void DevicePrinter::probe()
+{
+    if (m_fd >= 0)
+        return;
+    const int fd = openDevice(m_path);
+    if (fd < 0) {
+        setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, QString::fromLocal8Bit(std::strerror(errno)));
+        return;
+    }
+    ::close(fd);
+    setStatus(DeviceState::Ready, ErrorCode::None, QStringLiteral("ready"));
+}
+
+void DevicePrinter::send(const PrintJob &job, Permit permit)
+{
+    m_job = job;
+    m_permit = std::move(permit);
+    m_out = 0;
+    m_fd = openDevice(m_path);
+    if (m_fd < 0) {
+        finish(PrintState::Queued, QString::fromLocal8Bit(std::strerror(errno)));
+        return;
+    }
+    m_limit.start();
+    m_writable = std::make_unique<QSocketNotifier>(m_fd, QSocketNotifier::Write);
+    connect(m_writable.get(), &QSocketNotifier::activated, this, &DevicePrinter::writeMore);
+}
+
+void DevicePrinter::writeMore()
+{
+    if (m_permit) {
+        const Permit permit = std::move(m_permit);
+        m_permit = nullptr;
+        if (const Status allowed = permit(); !allowed) {
+            finish(PrintState::Queued, QStringLiteral("not allowed to send: ") + errorId(allowed.error().code));
+            return;
+        }
+    }
+    const auto written = ::write(m_fd, m_job.bytes.constData() + m_out, static_cast<size_t>(m_job.bytes.size() - m_out));
+    if (written < 0) {
+        if (errno == EAGAIN || errno == EINTR)
+            return;
+        finish(m_out > 0 ? PrintState::Unknown : PrintState::Queued, QString::fromLocal8Bit(std::strerror(errno)));
+        return;
+    }
+    m_out += written;
+    m_limit.start();
+    if (m_out == m_job.bytes.size())
+        finish(PrintState::Sent, QStringLiteral("sent; this printer does not report"));
+}
+
+void DevicePrinter::finish(PrintState state, const QString &words)
+{
+    m_limit.stop();
+    // Deleted later: this may run inside the notifier's own signal.
+    if (m_writable) {
+        m_writable->setEnabled(false);
+        m_writable.release()->deleteLater();
+    }
+    if (m_fd >= 0)
+        ::close(m_fd);
+    m_fd = -1;
+    m_permit = nullptr;
+    const PrintJob job = std::exchange(m_job, {});
+    if (state == PrintState::Queued || state == PrintState::Unknown)
+        setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, words);
+    emit progress(job.document, job.copy, state, words);
+    emit done(job.document, job.copy);
+}
+
+} // namespace packbay

@@ -1,0 +1,235 @@
+#include "printing/IppPrinter.h"
+
+#include <QtEndian>
+
+namespace packbay {
+namespace {
+
+constexpr quint8 kInteger = 0x21;
+constexpr quint8 kName = 0x42;
+constexpr quint8 kKeyword = 0x44;
+constexpr quint8 kMimeType = 0x49;
+constexpr int kPrinterStopped = 5;
+constexpr quint16 kServerBusy = 0x0507;
+enum JobState { Pending = 3, Held = 4, Processing = 5, Stopped = 6, Cancelled = 7, Aborted = 8, Completed = 9 };
+
+QByteArray integerValue(int number)
+{
+    QByteArray four(4, '\0');
+    qToBigEndian<qint32>(number, four.data());
+    return four;
+}
+
+QList<IppAttribute> wanted(std::initializer_list<const char *> names)
+{
+    QList<IppAttribute> out;
+    for (const char *name : names)
+        out.append({kKeyword, out.isEmpty() ? QByteArray("requested-attributes") : QByteArray(), name});
+    return out;
+}
+
+QByteArray mimeTypeOf(const QByteArray &bytes)
+{
+    if (bytes.startsWith("%PDF-"))
+        return "application/pdf";
+    if (bytes.startsWith("\x89PNG"))
+        return "image/png";
+    return "application/octet-stream";
+}
+
+struct Reason
+{
+    const char *keyword;
+    ErrorCode code;
+    const char *words;
+};
+
+/// Beginnings of printer-state-reasons keywords (RFC 8011 5.4.12), the worst first.
+constexpr Reason kReasons[]{
+    {"media-empty", ErrorCode::PrinterNoPaper, "out of paper"},
+    {"media-needed", ErrorCode::PrinterNoPaper, "out of paper"},
+    {"media-jam", ErrorCode::PrinterFault, "paper jam"},
+    {"cover-open", ErrorCode::PrinterDoorOpen, "the cover is open"},
+    {"door-open", ErrorCode::PrinterDoorOpen, "the cover is open"},
+    {"interlock-open", ErrorCode::PrinterDoorOpen, "the cover is open"},
+    {"marker-supply-empty", ErrorCode::PrinterFault, "out of ribbon or toner"},
+    {"toner-empty", ErrorCode::PrinterFault, "out of ribbon or toner"},
+    {"offline", ErrorCode::PrinterOffline, "offline"},
+    {"connecting-to-device", ErrorCode::PrinterOffline, "the queue cannot reach its printer"},
+    {"timed-out", ErrorCode::PrinterOffline, "the queue cannot reach its printer"},
+    {"shutdown", ErrorCode::PrinterOffline, "switched off"},
+    {"paused", ErrorCode::PrinterPaused, "paused"},
+    {"moving-to-paused", ErrorCode::PrinterPaused, "paused"},
+};
+
+} // namespace
+
+IppPrinter::IppPrinter(QString name, QString host, quint16 port, QString path, IppPrinterTimes times, QObject *parent)
+    : Printer(std::move(name), parent), m_host(std::move(host)), m_port(port), m_path(path.toUtf8()),
+      m_uri("ipp://" + m_host.toUtf8() + ':' + QByteArray::number(port) + m_path), m_times(times), m_idle(this), m_poll(this),
+      m_pending(this)
+{
+    for (QTimer *timer : {&m_idle, &m_poll, &m_pending})
+        timer->setSingleShot(true);
+    m_pending.setInterval(m_times.pending);
+    connect(&m_idle, &QTimer::timeout, this, &IppPrinter::askPrinter);
+    connect(&m_poll, &QTimer::timeout, this, &IppPrinter::askJob);
+    connect(&m_pending, &QTimer::timeout, this, &IppPrinter::cancelJob);
+}
+
+void IppPrinter::start()
+{
+    setStatus(DeviceState::Connecting, ErrorCode::None, QStringLiteral("connecting"));
+    askPrinter();
+}
+
+void IppPrinter::ask(const QByteArray &body, Then then)
+{
+    auto *exchange = new IppExchange(m_host, m_port, m_path, body, m_times.answer, this);
+    connect(exchange, &IppExchange::finished, this, std::move(then));
+}
+
+void IppPrinter::askPrinter()
+{
+    ask(ippRequest(IppOperation::GetPrinterAttributes, ++m_requestId, m_uri,
+                   wanted({"printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "cups-version"})),
+        [this](const std::optional<IppAnswer> &answer, const QString &words) {
+            if (answer && answer->isOk())
+                applyPrinter(*answer);
+            else if (answer)
+                setStatus(DeviceState::Faulty, ErrorCode::PrinterFault, QStringLiteral("the printer refuses: %1").arg(static_cast<uint>(answer->status), 4, 16, QLatin1Char('0')));
+            else
+                setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, words);
+            m_idle.start(m_times.idlePoll);
+        });
+}
+
+void IppPrinter::applyPrinter(const IppAnswer &answer)
+{
+    m_isCups = !answer.values("cups-version").isEmpty();
+    for (const Reason &reason : kReasons) {
+        for (const QByteArray &value : answer.values("printer-state-reasons")) {
+            // "-report" is a remark, not a fault.
+            if (value.startsWith(reason.keyword) && !value.endsWith("-report")) {
+                setStatus(DeviceState::Faulty, reason.code, QString::fromLatin1(reason.words));
+                return;
+            }
+        }
+    }
+    if (answer.integer("printer-state", 0) == kPrinterStopped || answer.values("printer-is-accepting-jobs").value(0) == QByteArray(1, '\0'))
+        setStatus(DeviceState::Faulty, ErrorCode::PrinterPaused, QStringLiteral("stopped"));
+    else
+        setStatus(DeviceState::Ready, ErrorCode::None, QStringLiteral("ready"));
+}
+
+void IppPrinter::send(const PrintJob &job, Permit permit)
+{
+    m_job = job;
+    if (m_busy || !isReady()) {
+        finish(PrintState::Queued, QStringLiteral("the printer is not ready"));
+        return;
+    }
+    if (const Status allowed = permit(); !allowed) {
+        finish(PrintState::Queued, QStringLiteral("not allowed to send: ") + errorId(allowed.error().code));
+        return;
+    }
+    m_busy = true;
+    m_wasProcessing = false;
+    m_cancelled = false;
+    m_jobId = 0;
+    const QByteArray body = ippRequest(IppOperation::PrintJob, ++m_requestId, m_uri,
+                                       {{kName, "requesting-user-name", "packbay"},
+                                        {kName, "job-name", job.document.toUtf8().left(200) + '-' + QByteArray::number(job.copy)},
+                                        {kMimeType, "document-format", mimeTypeOf(job.bytes)}},
+                                       {{kInteger, "copies", integerValue(1)}, {kKeyword, "print-scaling", "none"}});
+    auto *exchange = new IppExchange(m_host, m_port, m_path, body + job.bytes, m_times.answer, this);
+    connect(exchange, &IppExchange::finished, this, [this, exchange](const std::optional<IppAnswer> &answer, const QString &words) {
+        onPrintAnswer(answer, words, exchange->bytesOut());
+    });
+}
+
+void IppPrinter::onPrintAnswer(const std::optional<IppAnswer> &answer, const QString &words, qint64 bytesOut)
+{
+    if (!answer) {
+        setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, words);
+        finish(bytesOut == 0 ? PrintState::Queued : PrintState::Unknown, words);
+        return;
+    }
+    if (answer->status == kServerBusy) {
+        setStatus(DeviceState::Connecting, ErrorCode::None, QStringLiteral("busy with another job"));
+        finish(PrintState::Queued, QStringLiteral("busy with another job"));
+        return;
+    }
+    m_jobId = answer->integer("job-id", 0);
+    if (!answer->isOk() || m_jobId == 0) {
+        finish(PrintState::Failed, QStringLiteral("the printer refuses the job: %1").arg(static_cast<uint>(answer->status), 4, 16, QLatin1Char('0')));
+        return;
+    }
+    emit progress(m_job.document, m_job.copy, PrintState::Sent, QStringLiteral("accepted as job %1").arg(m_jobId));
+    m_pending.start();
+    onJobState(answer->integer("job-state", Pending));
+}
+
+void IppPrinter::askJob()
+{
+    ask(ippRequest(IppOperation::GetJobAttributes, ++m_requestId, m_uri,
+                   QList<IppAttribute>{{kInteger, "job-id", integerValue(m_jobId)}} + wanted({"job-state"})),
+        [this](const std::optional<IppAnswer> &answer, const QString &words) {
+            if (!m_busy)
+                return;
+            if (answer && answer->isOk())
+                onJobState(answer->integer("job-state", Pending));
+            else
+                finish(PrintState::Unknown, answer ? QStringLiteral("the printer no longer knows the job") : words);
+        });
+}
+
+void IppPrinter::onJobState(int state)
+{
+    switch (state) {
+    case Completed:
+        finish(m_isCups ? PrintState::Sent : PrintState::Confirmed, m_isCups ? QStringLiteral("left the CUPS queue") : QStringLiteral("printed"));
+        return;
+    case Cancelled:
+    case Aborted:
+        // What never began did not come out: it stays ours. What had begun may have.
+        if (m_cancelled && !m_wasProcessing)
+            finish(PrintState::Queued, QStringLiteral("taken back from the printer's queue"));
+        else
+            finish(PrintState::Unknown, QStringLiteral("the printer ended the job"));
+        return;
+    case Processing:
+    case Stopped:
+        if (!m_wasProcessing)
+            emit progress(m_job.document, m_job.copy, PrintState::Printing, QStringLiteral("printing"));
+        m_wasProcessing = true;
+        m_pending.stop();
+        break;
+    case Pending:
+    case Held:
+    default: break;
+    }
+    m_poll.start(m_times.poll);
+}
+
+void IppPrinter::cancelJob()
+{
+    m_cancelled = true;
+    ask(ippRequest(IppOperation::CancelJob, ++m_requestId, m_uri,
+                   {{kInteger, "job-id", integerValue(m_jobId)}, {kName, "requesting-user-name", "packbay"}}),
+        [](const std::optional<IppAnswer> &, const QString &) {
+            // The job's own state, asked next, says what became of it.
+        });
+}
+
+void IppPrinter::finish(PrintState state, const QString &words)
+{
+    m_busy = false;
+    m_poll.stop();
+    m_pending.stop();
+    const PrintJob job = std::exchange(m_job, {});
+    emit progress(job.document, job.copy, state, words);
+    emit done(job.document, job.copy);
+}
+
+} // namespace packbay

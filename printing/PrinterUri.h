@@ -1,0 +1,25 @@
+#pragma once
+#include "printing/Printer.h"
+#include "printing/StatusDialect.h"
+
+#include <memory>
+
+namespace packbay {
+
+/// tcp://host:9100, ipp://host[:631]/queue, usb:///dev/usb/lp0, file:///folder/ or file:///path/name (architecture.md
+/// 11.13). PrinterUriInvalid (5208) for anything else.
+Result<std::unique_ptr<Printer>> printerForUri(const QString &uri, const QString &name,
+                                               PrinterLanguage language = PrinterLanguage::Zpl);
+
+struct PrintOutcome
+{
+    PrintState state = PrintState::Failed; ///< Confirmed, Sent, Failed or Unknown
+    QString status;
+    qint64 bytes = 0;
+};
+
+/// Sends bytes once, without queue or ledger (`packbay-cli print`): waits for the printer and for its answer at most
+/// `waitMs` together. Runs the event loop.
+PrintOutcome printAndWait(Printer &printer, const QByteArray &bytes, int waitMs);
+
+} // namespace packbay
