@@ -52,12 +52,49 @@ def main():
             findings += [f"{name}: {problem}" for problem in validate(response["content"][kind].get("schema", {}), value)]
             checked += 1
 
+    findings += lint(api)
     if len(sys.argv) > 3:
         findings += compare_routes(api, sys.argv[3])
     for finding in findings[:40]:
         print(finding)
     print(f"{checked} answers checked, {len(findings)} findings")
     return 1 if findings or not checked else 0
+
+
+def lint(api):
+    """The document itself: schemas that are schemas, references that lead somewhere, path parameters that are declared."""
+    findings = []
+    for name, schema in api["components"]["schemas"].items():
+        try:
+            Draft202012Validator.check_schema(schema)
+        except Exception as error:  # noqa: BLE001
+            findings.append(f"schema {name}: {str(error)[:200]}")
+
+    def walk(node, where):
+        if isinstance(node, dict):
+            if "$ref" in node:
+                target = api
+                for part in node["$ref"].lstrip("#/").split("/"):
+                    target = target.get(part, {}) if isinstance(target, dict) else {}
+                if not target:
+                    findings.append(f"{where}: {node['$ref']} leads nowhere")
+            for key, value in node.items():
+                walk(value, f"{where}/{key}")
+        elif isinstance(node, list):
+            for index, value in enumerate(node):
+                walk(value, f"{where}/{index}")
+
+    walk(api, "")
+    used = set(re.findall(r"#/components/schemas/(\w+)", json.dumps(api)))
+    findings += [f"schema {name}: nobody uses it" for name in api["components"]["schemas"] if name not in used]
+    for path, operations in api["paths"].items():
+        for method, operation in operations.items():
+            declared = {p["name"] for p in operation.get("parameters", []) if p.get("in") == "path"}
+            if declared != set(re.findall(r"{(\w+)}", path)):
+                findings.append(f"{method} {path}: path parameters {declared}")
+            if not operation.get("summary") or "default" not in operation["responses"]:
+                findings.append(f"{method} {path}: summary and default response are due")
+    return findings
 
 
 def compare_routes(api, path):

@@ -48,6 +48,7 @@ private slots:
     void makesEverythingOnce();
     void refusesAHalfMadeFolder();
     void leavesForeignFilesAlone();
+    void saysThatTheStoreIsDamaged();
     void certifiesTheHosts();
     void renewsFromTheSameAuthority();
     void refusesOddHosts_data();
@@ -117,6 +118,20 @@ void tst_CentralFolder::leavesForeignFilesAlone()
     QCOMPARE(note.readAll(), QByteArray("mine"));
     QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("demo.json"))));
     QCOMPARE(contentOf(folder.path()).size(), 6);
+}
+
+void tst_CentralFolder::saysThatTheStoreIsDamaged()
+{
+    const QTemporaryDir folder;
+    QCOMPARE(runCentral({QStringLiteral("init"), folder.path()}).exitCode, 0);
+    QFile database(folder.filePath(QStringLiteral("central.db")));
+    QVERIFY(database.open(QIODevice::ReadWrite));
+    QVERIFY(database.write(QByteArray(4096, 'x')) == 4096);
+    database.close();
+    const Finished finished = runCentral({QStringLiteral("serve"), folder.path(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+    QCOMPARE(finished.exitCode, 2);
+    QVERIFY(finished.out.isEmpty());
+    QVERIFY2(finished.err.contains("STORE_DAMAGED") && finished.err.count('\n') == 1, finished.err.constData());
 }
 
 void tst_CentralFolder::certifiesTheHosts()

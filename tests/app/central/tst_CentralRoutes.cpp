@@ -28,6 +28,7 @@ private slots:
     void upstreamRepeatsItsAnswer();
     void upstreamReadsAllOrNothing();
     void upstreamHearsOfReceipts();
+    void upstreamCancels();
     void estimatesFreight();
     void takesCallbacksOnce();
     void everyAnswerFitsTheContract();
@@ -247,6 +248,38 @@ void tst_CentralRoutes::upstreamHearsOfReceipts()
     QCOMPARE(items.at(0).toObject().value(QStringLiteral("row")).toObject().value(QStringLiteral("tracking")).toString(), tracking);
     for (const char *route : {"quotes", "shipments", "reconciliation"})
         QCOMPARE(get(QByteArray("/api/v1/upstream/") + route, central().upstreamToken()).status, 200);
+}
+
+void tst_CentralRoutes::upstreamCancels()
+{
+    const auto resultOf = [](const TlsAnswer &answer) {
+        return answer.data().value(QStringLiteral("results")).toArray().at(0).toObject().value(QStringLiteral("result")).toString();
+    };
+    const auto cancel = [&](const char *kind, const QString &no, const QByteArray &key) {
+        return post("/api/v1/upstream/cancellations", central().upstreamToken(),
+                    {{QStringLiteral("kind"), QLatin1String(kind)}, {QStringLiteral("no"), no}, {QStringLiteral("reason"), QStringLiteral("bought twice")}}, key);
+    };
+    // A pre-alert has goods lines of its own called items: they are no list of rows.
+    const QJsonObject alert{{QStringLiteral("no"), QStringLiteral("PA9")},
+                            {QStringLiteral("member"), QStringLiteral("TC100200P")},
+                            {QStringLiteral("tracking"), QStringLiteral("78000000012345")},
+                            {QStringLiteral("items"), QJsonArray{QJsonObject{{QStringLiteral("sku"), QStringLiteral("TEAPOT")}, {QStringLiteral("qty"), 2}}}}};
+    QCOMPARE(resultOf(post("/api/v1/upstream/pre-alerts", central().upstreamToken(), alert, "c-1")), QStringLiteral("applied"));
+    QCOMPARE(resultOf(cancel("pre_alert", QStringLiteral("PA9"), "c-2")), QStringLiteral("applied"));
+    const QJsonObject order{{QStringLiteral("no"), QStringLiteral("PO9")},
+                            {QStringLiteral("member"), QStringLiteral("TC100200P")},
+                            {QStringLiteral("lines"), QJsonArray{QJsonObject{{QStringLiteral("sku"), QStringLiteral("TEAPOT")}, {QStringLiteral("qty"), 5}}}}};
+    QCOMPARE(resultOf(post("/api/v1/upstream/purchase-orders", central().upstreamToken(), order, "c-3")), QStringLiteral("applied"));
+    QCOMPARE(resultOf(cancel("purchase_order", QStringLiteral("PO9"), "c-4")), QStringLiteral("applied"));
+    const QJsonArray items = get("/api/v1/upstream/reconciliation", central().upstreamToken()).data().value(QStringLiteral("items")).toArray();
+    const QJsonObject row = items.last().toObject().value(QStringLiteral("row")).toObject();
+    QCOMPARE(row.value(QStringLiteral("no")).toString(), QStringLiteral("PO9"));
+    QCOMPARE(row.value(QStringLiteral("cancelled")).toBool(), true);
+    QCOMPARE(row.value(QStringLiteral("lines")).toArray().at(0).toObject().value(QStringLiteral("qty")).toInteger(), 5);
+    QCOMPARE(resultOf(cancel("order", QStringLiteral("nothing"), "c-5")), QStringLiteral("rejected"));
+    QCOMPARE(cancel("purchase_order", QStringLiteral("nothing"), "c-6").status, 404);
+    QCOMPARE(cancel("parcel", QStringLiteral("PO9"), "c-7").status, 400);
+    QCOMPARE(cancel("order", QString(), "c-8").status, 400);
 }
 
 void tst_CentralRoutes::estimatesFreight()
