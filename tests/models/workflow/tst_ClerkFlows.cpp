@@ -95,6 +95,9 @@ private slots:
         row("undo weight", "P:SF1 W:900 K:UNDO", "UndoneWeight ok ok : MeasureParcel");
         row("undo receipt", "P:SF1 C:UNDO", "UndoneReceipt ok ok : UnreceiveParcel");
         row("undo shelf", "P:SF1 W:900 L:A031 . K:UNDO", "UndoneShelf ok ok : MoveParcel");
+        row("undo weight, then R2", "P:SF1 W:900 K:UNDO .", "AskEmptyScale ready -");
+        row("undo shelf, then R4", "P:SF1 W:900 L:A031 . K:UNDO .", "AskLocation ready -");
+        row("undo receipt, then R1", "P:SF1 K:UNDO . P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
         row("undo all", "P:SF1 W:900 L:A031 . K:UNDO K:UNDO K:UNDO .", "AskParcel ready -");
         row("nothing left to undo", "P:SF1 W:900 L:A031 . K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
         row("a new parcel forgets the old job", "P:SF1 W:900 L:A031 P:SF2 K:UNDO K:UNDO", "NothingToUndo ready blocked");
@@ -122,6 +125,7 @@ private slots:
         row("I1 restricted", "P:SF4 W:900 . C:C4", "AskRestriction ask -");
         row("I1 battery", "P:SF4 W:900 . C:C4 C:C2", "ExceptionOpened ok ok : OpenException #ExceptionTag");
         row("I1 undo", "P:SF4 W:900 . C:C1 K:UNDO", "UndoneAnswer ok ok");
+        row("I1 undo the last answer", "P:SF4 W:900 . C:C1 C:C2 =1 K:UNDO K:UNDO C:C1", "AskContent ask ok");
         row("I1 left unfinished", "P:SF4 W:900 . K:BACK", "AskLocation ready -");
         row("I1 parcel", "P:SF4 W:900 . P:SF1", "E1204 ask ask");
     }
@@ -146,6 +150,7 @@ private slots:
         row("U2 full", "P:SF1 W:900 L:B011 L:B011 P:SF2 W:900 K:NEXT C:PUT P:SF2 L:B011", "E2502 stop stop");
         row("U2 wrong zone", "P:SF1 W:900 K:NEXT C:PUT P:SF1 L:S011", "E2503 stop stop");
         row("U2 another parcel", "P:SF1 W:900 K:NEXT C:PUT P:SF1 P:SF2", "E2105 stop stop");
+        row("U2 undo, then U2", "P:SF1 W:900 K:NEXT C:PUT P:SF1 L:A031 K:UNDO .", "AskLocation ready -");
         row("U2 undo", "P:SF1 W:900 L:A031 C:PUT P:SF1 L:A032 L:A032 K:UNDO", "UndoneShelf ok ok : MoveParcel");
     }
     void putaway()
@@ -183,6 +188,7 @@ private slots:
         row("K3 last one", "J:CO1 L:A031 P:SF1 L:A032 P:SF2", "ParcelPicked ok step : PickParcel");
         row("K3 tote", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 T:T014", "OrderPicked ok step : MoveParcel MoveParcel");
         row("K3 shelf", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 L:A031", "E1204 ask ask");
+        row("undo pick, then K2", "J:CO1 L:A031 P:SF1 K:UNDO .", "AskPickParcel ready -");
         row("undo pick", "J:CO1 L:A031 P:SF1 K:UNDO", "UndonePick ok ok : UnpickParcel");
         row("undo to the start", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 T:T014 K:UNDO K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
     }
@@ -242,6 +248,8 @@ private slots:
         row("missing, hold", "J:CO1 X:7K9 P:SF1 C:EXMIS K:HOLD", "OrderHeld ok ok : AddHold #HoldTag");
         row("park", "J:CO1 X:7K9 P:SF1 C:HOLD", "CartonParked ok ok : #HoldTag");
         row("park and come back", "J:CO1 X:7K9 P:SF1 C:HOLD J:CO1", "CartonResumed ok ok");
+        row("undo seal, then P4", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO .", "AskSeal ask -");
+        row("undo seal and pack, then P2", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO K:UNDO .", "AskNextParcel ready -");
         row("undo pack", "J:CO1 X:7K9 P:SF1 K:UNDO", "UndonePack ok ok : UnpackParcel");
         row("undo seal", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO", "UndoneSeal ok ok : ReopenCarton");
         row("undo to the start", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
@@ -301,11 +309,51 @@ private slots:
     {
         TestDesk desk;
         desk.enter();
-        store(desk, QStringLiteral("SF1"), QStringLiteral("A032"));
-        desk.play(QStringLiteral("P:SF2 W:900 ."));
-        QCOMPARE(desk.screen().prompt.args.value(QStringLiteral("location")).toString(), QStringLiteral("A-03-2"));
-        desk.play(QStringLiteral("L:A032 P:SF3 W:12000 ."));
-        QCOMPARE(desk.screen().prompt.args.value(QStringLiteral("location")).toString(), QStringLiteral("A-03-1")); // too heavy for the second tier
+        const auto advised = [&desk] { return desk.screen().prompt.args.value(QStringLiteral("location")).toString(); };
+        store(desk, QStringLiteral("SF1"), QStringLiteral("A031"));
+        desk.play(QStringLiteral("P:YT1 W:900 ."));
+        QCOMPARE(advised(), QStringLiteral("A-03-2")); // the least loaded
+        desk.play(QStringLiteral("K:NEXT P:SF2 W:900 ."));
+        QCOMPARE(advised(), QStringLiteral("A-03-1")); // beside the member's other parcel
+        desk.play(QStringLiteral("L:A031 P:SF3 W:12000 ."));
+        QCOMPARE(advised(), QStringLiteral("B-01-1")); // too heavy for the second tier
+    }
+
+    void shipAsIsIsOneParcelOneCarton()
+    {
+        TestDesk desk;
+        desk.enter();
+        for (const char *tracking : {"SF1", "SF2"})
+            store(desk, QString::fromLatin1(tracking), QStringLiteral("A031"));
+        desk.order(QStringLiteral("CO1"), QLatin1String(kAlice), {QStringLiteral("SF1"), QStringLiteral("SF2")}, ShipMode::AsIs);
+        desk.play(QStringLiteral("C:PICK J:CO1 L:A031 P:SF1 P:SF2 T:T014 C:PACK J:CO1 X:7K9 ."));
+        for (const Action &action : desk.screen().actions)
+            QVERIFY(action.command != Command::NewBox);
+        desk.play(QStringLiteral("P:SF1 ."));
+        QCOMPARE(desk.answer(), QStringLiteral("AskSeal ask -"));
+        desk.play(QStringLiteral("P:SF2"));
+        QCOMPARE(desk.answer(), QStringLiteral("E2210 stop stop"));
+        desk.play(QStringLiteral("K:OK C:SEAL X:7K8 P:SF2 C:SEAL ."));
+        QCOMPARE(desk.answer(), QStringLiteral("AskJobSheet ready -"));
+        QCOMPARE(desk.carton(QStringLiteral("7K8")).shipOn, QStringLiteral("PLAT-1"));
+        QCOMPARE(desk.carton(QStringLiteral("7K8")).contents, 1);
+    }
+
+    void tooHeavyAsksForANewCarton()
+    {
+        TestDesk desk;
+        desk.enter();
+        for (const char *tracking : {"SF1", "SF2"})
+            desk.play(QStringLiteral("C:RECV P:%1 W:20000 L:A031 L:A031 .").arg(QString::fromLatin1(tracking)));
+        desk.order(QStringLiteral("CO1"), QLatin1String(kAlice), {QStringLiteral("SF1"), QStringLiteral("SF2")});
+        desk.play(QStringLiteral("C:PICK J:CO1 L:A031 P:SF1 P:SF2 T:T014 C:PACK J:CO1 X:7K9 P:SF1 P:SF2"));
+        QCOMPARE(desk.answer(), QStringLiteral("AskNewCarton ask ask"));
+        desk.play(QStringLiteral("K:NEWBOX"));
+        QCOMPARE(desk.answer(), QStringLiteral("CartonSealed ok step : CloseCarton #PackingList"));
+        desk.play(QStringLiteral("X:7K8 P:SF2 ."));
+        QCOMPARE(desk.answer(), QStringLiteral("AskSeal ask -"));
+        desk.play(QStringLiteral("K:BACK J:CO1"));
+        QCOMPARE(desk.answer(), QStringLiteral("CartonResumed ok ok"));
     }
 };
 
