@@ -39,22 +39,22 @@ void DispatchFlow::toIdle()
 void DispatchFlow::finish(const Phrase &word)
 {
     toIdle();
-    done(word, Tone::Step);
+    say(word, Tone::Step);
 }
 
 void DispatchFlow::refreshCages()
 {
     QHash<QString, CageLine> lines;
-    for (const Location &cage : m_context.world.all<Location>(Lookup::LocationByKind, enumName(LocationKind::Cage))) {
+    for (const Location &cage : world().all<Location>(Lookup::LocationByKind, enumName(LocationKind::Cage))) {
         if (cage.enabled)
             lines.insert(cage.code, {cage.code, cage.carrier, 0, {}});
     }
-    for (const Carton &carton : m_context.world.all<Carton>(Lookup::CartonByState, enumName(CartonState::Labelled))) {
+    for (const Carton &carton : world().all<Carton>(Lookup::CartonByState, enumName(CartonState::Labelled))) {
         const auto line = lines.find(carton.cage);
         if (line == lines.end())
             continue;
         ++line->cartons;
-        const UtcMs cutOff = m_context.world.order(carton.order).value_or(Order{}).cutOff;
+        const UtcMs cutOff = world().order(carton.order).value_or(Order{}).cutOff;
         if (cutOff.value > 0 && (line->cutOff.value == 0 || cutOff < line->cutOff))
             line->cutOff = cutOff;
     }
@@ -69,7 +69,7 @@ QString DispatchFlow::suggestedCage() const
     return found == m_cages.end() ? QString() : found->cage;
 }
 
-void DispatchFlow::scanned(const ScanMeaning &scan)
+void DispatchFlow::onScan(const ScanMeaning &scan)
 {
     switch (m_state) {
     case State::Idle:
@@ -80,23 +80,23 @@ void DispatchFlow::scanned(const ScanMeaning &scan)
     case State::Stick: scannedLabel(scan); return;
     case State::Cage: scannedCage(scan); return;
     case State::VoidBadge: {
-        const Result<QString> badge = supervisorOf(scan);
-        badge ? voidLabel(*badge) : refuse(badge.error());
+        if (const std::optional<QString> badge = approverOf(scan))
+            voidLabel(*badge);
         return;
     }
     case State::ReprintReason:
-    case State::VoidReason: refuse(wrongKind(scan, QStringLiteral("reason"))); return;
+    case State::VoidReason: refuse(notWanted(scan, QStringLiteral("reason"))); return;
     case State::Carrier: {
-        const std::optional<Location> cage = m_context.world.location(scan.entity);
+        const std::optional<Location> cage = world().location(scan.entity);
         if (scan.kind != CodeKind::Cage || !cage)
-            return refuse(wrongKind(scan, QStringLiteral("cage")));
+            return refuse(notWanted(scan, QStringLiteral("cage")));
         openManifest(cage->carrier);
         return;
     }
     case State::Manifest:
     case State::Missing: scannedManifest(scan); return;
     case State::Driver:
-        scan.kind == CodeKind::Badge ? handOver(scan.entity) : refuse(wrongKind(scan, QStringLiteral("badge")));
+        scan.kind == CodeKind::Badge ? handOver(scan.entity) : refuse(notWanted(scan, QStringLiteral("badge")));
         return;
     }
 }
@@ -104,20 +104,20 @@ void DispatchFlow::scanned(const ScanMeaning &scan)
 void DispatchFlow::scannedIdle(const ScanMeaning &scan)
 {
     if (scan.kind == CodeKind::Manifest) {
-        const std::optional<Manifest> manifest = m_context.world.manifest(scan.entity);
+        const std::optional<Manifest> manifest = world().manifest(scan.entity);
         if (!manifest)
             return refuse(makeError(ErrorCode::UnknownCode, {{QStringLiteral("code"), scan.normalized}}));
         return beginManifest(*manifest);
     }
     if (scan.kind == CodeKind::Bag) {
-        const std::optional<Bag> bag = m_context.world.bag(scan.entity);
+        const std::optional<Bag> bag = world().bag(scan.entity);
         if (!bag)
             return refuse(makeError(ErrorCode::UnknownCode, {{QStringLiteral("code"), scan.normalized}}));
         if (bag->state != BagState::Open)
-            return seenAlready(phraseOf(Text::DispatchBagClosed, {{QStringLiteral("bag"), bag->code}}));
+            return info(phraseOf(Text::DispatchBagClosed, {{QStringLiteral("bag"), bag->code}}), Tone::Dup);
         m_bag = bag->code;
         m_state = State::BagCard;
-        return tone(Tone::Ok);
+        return sound(Tone::Ok);
     }
     const Result<Carton> carton = cartonOf(scan);
     if (!carton)
@@ -129,17 +129,17 @@ void DispatchFlow::openCarton(const Carton &carton, const ScanMeaning &scan)
 {
     m_state = State::Idle;
     m_carton = carton;
-    m_order = m_context.world.order(carton.order).value_or(Order{});
+    m_order = world().order(carton.order).value_or(Order{});
     m_labelNo = carton.label;
     m_openedByLabel = isLabelCode(scan) ? scan.normalized : QString();
     m_copy = 0;
     m_printState = PrintState::Queued;
     m_printer = {};
     if (!carton.manifest.isEmpty()) {
-        return seenAlready(phraseOf(Text::DispatchOnManifest, {{QStringLiteral("carton"), carton.code},
-                                                               {QStringLiteral("manifest"), carton.manifest}}));
+        return info(phraseOf(Text::DispatchOnManifest, {{QStringLiteral("carton"), carton.code},
+                                                               {QStringLiteral("manifest"), carton.manifest}}), Tone::Dup);
     }
-    const std::optional<Label> label = m_context.world.label(carton.label);
+    const std::optional<Label> label = world().label(carton.label);
     label && label->state != LabelState::Voided ? openLabelled(*label) : issueLabel();
 }
 
@@ -150,20 +150,20 @@ void DispatchFlow::openLabelled(const Label &label)
     case LabelState::Issued: print(QStringLiteral("first")); return;
     case LabelState::Printed:
         m_state = State::Stick;
-        tone(Tone::Ok);
+        sound(Tone::Ok);
         return;
     case LabelState::Verified:
     case LabelState::VoidRejected:
         if (!m_carton.cage.isEmpty() || !m_carton.bag.isEmpty()) {
-            return seenAlready(phraseOf(Text::DispatchFiledAlready,
+            return info(phraseOf(Text::DispatchFiledAlready,
                                         {{QStringLiteral("carton"), m_carton.code},
-                                         {QStringLiteral("place"), m_carton.bag.isEmpty() ? m_carton.cage : m_carton.bag}}));
+                                         {QStringLiteral("place"), m_carton.bag.isEmpty() ? m_carton.cage : m_carton.bag}}), Tone::Dup);
         }
         m_state = State::Cage;
-        tone(Tone::Ok);
+        sound(Tone::Ok);
         return;
     case LabelState::VoidRequested:
-    case LabelState::Voided: refuse(makeError(ErrorCode::LabelVoided, {{QStringLiteral("label"), label.no}})); return;
+    case LabelState::Voided: stop(makeError(ErrorCode::LabelVoided, {{QStringLiteral("label"), label.no}})); return;
     case LabelState::None:
     case LabelState::Requesting:
     case LabelState::Unknown:
@@ -179,8 +179,8 @@ void DispatchFlow::scannedCage(const ScanMeaning &scan)
         return intoBag(scan.entity);
     const Result<Carton> carton = cartonOf(scan);
     if (carton && carton->code == m_carton.code)
-        return seenAlready(phraseOf(Text::WeighThisCarton, {{QStringLiteral("carton"), m_carton.code}}));
-    refuse(wrongKind(scan, QStringLiteral("cage")));
+        return info(phraseOf(Text::WeighThisCarton, {{QStringLiteral("carton"), m_carton.code}}), Tone::Dup);
+    refuse(notWanted(scan, QStringLiteral("cage")));
 }
 
 void DispatchFlow::cageCarton(const QString &cage)
@@ -214,7 +214,7 @@ void DispatchFlow::stopAtCage(const Error &error)
 
 void DispatchFlow::intoBag(const QString &code)
 {
-    if (m_context.world.bag(code))
+    if (world().bag(code))
         return bagCarton(code);
     submit(OpenBag{code, m_carton.carrier, m_settings.bagLimit}, [this, code](const OperationOutcome &) { bagCarton(code); });
 }
@@ -229,10 +229,8 @@ void DispatchFlow::bagCarton(const QString &bag)
             finish(phraseOf(Text::DispatchBagged, {{QStringLiteral("carton"), m_carton.code}, {QStringLiteral("bag"), bag}}));
         },
         [this](const Error &error) {
-            // A bag that is full or sealed: take another. A bag of another carrier is a wrong cage.
-            if (error.code == ErrorCode::BagOverweight || error.code == ErrorCode::BagClosed)
-                return refuse(error);
-            stop(error);
+            // A sealed bag: take another. A bag that is full or another carrier's is a wrong place.
+            error.code == ErrorCode::BagClosed ? refuse(error) : stop(error);
         });
 }
 
@@ -248,7 +246,7 @@ void DispatchFlow::closeBag()
     });
 }
 
-void DispatchFlow::commanded(Command command)
+void DispatchFlow::onCommand(Command command)
 {
     switch (m_state) {
     case State::ReprintReason:
@@ -274,7 +272,7 @@ void DispatchFlow::commanded(Command command)
     case State::AskPrinted:
         if (command == Command::Ok) {
             m_state = State::Stick;
-            return tone(Tone::Ok);
+            return sound(Tone::Ok);
         }
         if (command == Command::No)
             return print(QStringLiteral("lost"));
@@ -292,16 +290,18 @@ void DispatchFlow::commandedWithCard(Command command)
         return askWhy(State::ReprintReason);
     if (command == Command::VoidLabel && hasCard())
         return askWhy(State::VoidReason);
-    if (command == Command::Undo)
-        return undo();
     if (command == Command::Back && m_state != State::Idle)
         toIdle();
 }
 
 void DispatchFlow::undo()
 {
+    if (m_state == State::Manifest)
+        return removeLast();
+    if (m_state == State::ReprintReason || m_state == State::VoidReason || m_state == State::VoidBadge)
+        return commandedWithReason(Command::Back);
     if (!hasCard())
-        return hint(phraseOf(Text::NothingToUndo));
+        return info(phraseOf(Text::NothingToUndo), Tone::Blocked);
     if (m_state == State::Idle && !(m_carton.bag.isEmpty() && m_carton.cage.isEmpty()))
         return undoFiling();
     // A label that was bought is taken back by voiding it only, and that wants a reason and a supervisor.
@@ -319,7 +319,7 @@ void DispatchFlow::undoFiling()
         m_carton.cage.clear();
         m_state = State::Cage;
         refreshCages();
-        done(phraseOf(Text::DispatchUndoneFiling,
+        say(phraseOf(Text::DispatchUndoneFiling,
                       {{QStringLiteral("carton"), m_carton.code}, {QStringLiteral("place"), place}}),
              Tone::Ok);
     });

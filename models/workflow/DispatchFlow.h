@@ -20,16 +20,17 @@ public:
     static constexpr qint64 kPrintAnswerMs = 10'000;
     static constexpr qsizetype kChoices = 4;
 
-    DispatchFlow(const FlowContext &context, DispatchSettings settings);
+    explicit DispatchFlow(const FlowContext &context, DispatchSettings settings = {});
 
 protected:
     void reset() override;
-    void scanned(const ScanMeaning &scan) override;
-    void commanded(Command command) override;
-    void typed(const QString &text) override;
-    void printed(const PrintOutcome &outcome) override;
-    void ticked(MonotonicMs at) override;
-    void render(ScreenState &screen) const override;
+    void onScan(const ScanMeaning &scan) override;
+    void onCommand(Command command) override;
+    void undo() override;
+    void onTyped(const TypedEntry &entry) override;
+    void onPrint(const PrintOutcome &outcome) override;
+    void onTick(MonotonicMs at) override;
+    void show(ScreenState &screen) const override;
 
 private:
     enum class State {
@@ -64,7 +65,6 @@ private:
     void intoBag(const QString &code);
     void bagCarton(const QString &bag);
     void closeBag();
-    void undo();
     void undoFiling();
     void toIdle();
     void finish(const Phrase &word);

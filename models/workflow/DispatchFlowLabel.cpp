@@ -37,20 +37,20 @@ void DispatchFlow::refusedLabel(const Error &error)
 
 void DispatchFlow::print(const QString &reason)
 {
-    const std::optional<Label> label = m_context.world.label(m_labelNo);
+    const std::optional<Label> label = world().label(m_labelNo);
     const int copy = std::max(m_copy, static_cast<int>(label ? label->copies : 0)) + 1;
     submit(PrintLabel{m_labelNo, copy, reason}, [this, copy, reason](const OperationOutcome &) {
         m_copy = copy;
         m_printState = PrintState::Queued;
         m_printer = {};
-        m_sentAt = m_context.clock.monotonic();
+        m_sentAt = context().clock.monotonic();
         m_state = State::Printing;
         m_openedByLabel.clear();
         effect(PrintSheet{SheetKind::CartonLabel, m_labelNo, copy, reason});
     });
 }
 
-void DispatchFlow::printed(const PrintOutcome &outcome)
+void DispatchFlow::onPrint(const PrintOutcome &outcome)
 {
     const bool ours = outcome.copy == m_copy && !m_labelNo.isEmpty()
         && (outcome.document == m_labelNo || outcome.document.endsWith(QLatin1Char('/') + m_labelNo));
@@ -71,14 +71,14 @@ void DispatchFlow::watchPrinter(const PrintOutcome &outcome)
     m_printer = outcome.printer;
     switch (outcome.state) {
     case PrintState::Confirmed:
-        clearNotice();
+        clearRemark();
         m_state = State::Stick;
-        return tone(Tone::Done);
+        return sound(Tone::Done);
     case PrintState::Failed:
     case PrintState::Cancelled:
     case PrintState::Unknown:
         m_state = State::AskPrinted;
-        tone(Tone::Ask);
+        sound(Tone::Ask);
         break;
     case PrintState::Queued:
     case PrintState::Sending:
@@ -89,19 +89,19 @@ void DispatchFlow::watchPrinter(const PrintOutcome &outcome)
         complain(makeError(outcome.printer.code, {{QStringLiteral("printer"), outcome.printer.words}}));
     } else if (outcome.printer.code == ErrorCode::None && before != ErrorCode::None) {
         // Mended: the job goes on by itself and has its ten seconds again.
-        clearNotice();
-        m_sentAt = m_context.clock.monotonic();
+        clearRemark();
+        m_sentAt = context().clock.monotonic();
     }
 }
 
-void DispatchFlow::ticked(MonotonicMs at)
+void DispatchFlow::onTick(MonotonicMs at)
 {
-    if (m_state != State::Printing || m_printer.code != ErrorCode::None || isLatched())
+    if (m_state != State::Printing || m_printer.code != ErrorCode::None || isStopped())
         return;
     if (at.value - m_sentAt.value < kPrintAnswerMs)
         return;
     m_state = State::AskPrinted;
-    tone(Tone::Ask);
+    sound(Tone::Ask);
 }
 
 bool DispatchFlow::isLabelCode(const ScanMeaning &scan) const
@@ -115,7 +115,7 @@ void DispatchFlow::scannedLabel(const ScanMeaning &scan)
     if (scan.kind == CodeKind::Carton && !m_openedByLabel.isEmpty())
         return verify(scan.entity, m_openedByLabel);
     if (!isLabelCode(scan) || !m_openedByLabel.isEmpty())
-        return refuse(wrongKind(scan, m_openedByLabel.isEmpty() ? QStringLiteral("label") : QStringLiteral("carton")));
+        return refuse(notWanted(scan, m_openedByLabel.isEmpty() ? QStringLiteral("label") : QStringLiteral("carton")));
     QString code = scan.normalized;
     if (scan.kind == CodeKind::Gs1 && scan.gs1) {
         for (const Gs1Element &element : *scan.gs1) {
@@ -152,7 +152,7 @@ void DispatchFlow::verified()
     m_openedByLabel.clear();
     if (m_carton.cage.isEmpty() && m_carton.bag.isEmpty()) {
         m_state = State::Cage;
-        return tone(Tone::Ok);
+        return sound(Tone::Ok);
     }
     finish(phraseOf(Text::DispatchFiledAlready,
                     {{QStringLiteral("carton"), m_carton.code},
@@ -163,12 +163,12 @@ void DispatchFlow::askWhy(State reasonState)
 {
     m_before = m_state;
     m_state = reasonState;
-    tone(Tone::Ask);
+    sound(Tone::Ask);
 }
 
 void DispatchFlow::commandedWithReason(Command command)
 {
-    if (command == Command::Back || command == Command::No || command == Command::Undo) {
+    if (command == Command::Back || command == Command::No) {
         m_state = m_before;
         return;
     }
@@ -193,11 +193,12 @@ void DispatchFlow::reasonGiven(const QString &reason)
     if (isSupervisor())
         return voidLabel({});
     m_state = State::VoidBadge;
-    tone(Tone::Ask);
+    sound(Tone::Ask);
 }
 
-void DispatchFlow::typed(const QString &text)
+void DispatchFlow::onTyped(const TypedEntry &entry)
 {
+    const QString text = entry.text.trimmed();
     if (text.isEmpty())
         return;
     if (m_state == State::ReprintReason || m_state == State::VoidReason)

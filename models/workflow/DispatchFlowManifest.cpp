@@ -10,7 +10,7 @@ namespace packbay {
 
 QString DispatchFlow::shipDate() const
 {
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_context.clock.now().value, m_settings.zone);
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(context().clock.now().value, m_settings.zone);
     return now.date().toString(QStringLiteral("yyyy-MM-dd"));
 }
 
@@ -21,9 +21,9 @@ QStringList DispatchFlow::carriersWaiting() const
         if (line.cartons > 0)
             carriers.insert(line.carrier);
     }
-    for (const Bag &bag : m_context.world.all<Bag>(Lookup::BagByState, enumName(BagState::Closed)))
+    for (const Bag &bag : world().all<Bag>(Lookup::BagByState, enumName(BagState::Closed)))
         carriers.insert(bag.carrier);
-    for (const Manifest &open : m_context.world.all<Manifest>(Lookup::ManifestByState, enumName(ManifestState::Open)))
+    for (const Manifest &open : world().all<Manifest>(Lookup::ManifestByState, enumName(ManifestState::Open)))
         carriers.insert(open.carrier);
     QStringList sorted(carriers.begin(), carriers.end());
     sorted.sort();
@@ -37,17 +37,17 @@ void DispatchFlow::toManifest()
     refreshCages();
     m_carriers = carriersWaiting();
     if (m_carriers.isEmpty())
-        return hint(phraseOf(Text::DispatchNothingWaits));
+        return remark(phraseOf(Text::DispatchNothingWaits), Tone::Ask);
     if (m_carriers.size() == 1)
         return openManifest(m_carriers.first());
     m_state = State::Carrier;
-    tone(Tone::Ask);
+    sound(Tone::Ask);
 }
 
 void DispatchFlow::openManifest(const QString &carrier)
 {
     const QString date = shipDate();
-    for (const Manifest &open : m_context.world.all<Manifest>(Lookup::ManifestByState, enumName(ManifestState::Open))) {
+    for (const Manifest &open : world().all<Manifest>(Lookup::ManifestByState, enumName(ManifestState::Open))) {
         if (open.carrier == carrier && open.shipDate == date)
             return beginManifest(open);
     }
@@ -55,7 +55,7 @@ void DispatchFlow::openManifest(const QString &carrier)
         OpenManifest{{}, carrier, date},
         [this](const OperationOutcome &outcome) {
             const QString no = std::get<OpenManifest>(outcome.operation.body).manifest;
-            beginManifest(m_context.world.manifest(no).value_or(Manifest{}));
+            beginManifest(world().manifest(no).value_or(Manifest{}));
         },
         [this](const Error &error) {
             toIdle();
@@ -75,34 +75,34 @@ void DispatchFlow::beginManifest(const Manifest &manifest)
         return refuse(makeError(ErrorCode::NotConfirmedYet, {{QStringLiteral("manifest"), manifest.no}}));
     case ManifestState::Closed:
         m_state = State::Driver;
-        return tone(Tone::Ask);
+        return sound(Tone::Ask);
     case ManifestState::HandedOver:
-        return seenAlready(phraseOf(Text::DispatchHandedOver, {{QStringLiteral("manifest"), manifest.no},
-                                                               {QStringLiteral("n"), manifest.cartons}}));
+        return info(phraseOf(Text::DispatchHandedOver, {{QStringLiteral("manifest"), manifest.no},
+                                                               {QStringLiteral("n"), manifest.cartons}}), Tone::Dup);
     }
     m_state = State::Manifest;
     refreshManifest();
     // What this station put on the list was scanned here; what another station put there is still to be seen.
-    if (manifest.station == m_context.session.station)
+    if (manifest.station == context().session.station)
         m_scannedSet = m_listed;
     refreshManifest();
-    tone(Tone::Ok);
+    sound(Tone::Ok);
 }
 
 void DispatchFlow::refreshManifest()
 {
     m_listed.clear();
     QSet<QString> expected;
-    for (const Carton &carton : m_context.world.all<Carton>(Lookup::CartonByManifest, m_manifest.no))
+    for (const Carton &carton : world().all<Carton>(Lookup::CartonByManifest, m_manifest.no))
         m_listed.insert(carton.code);
-    for (const Carton &carton : m_context.world.all<Carton>(Lookup::CartonByState, enumName(CartonState::Labelled))) {
+    for (const Carton &carton : world().all<Carton>(Lookup::CartonByState, enumName(CartonState::Labelled))) {
         if (!carton.cage.isEmpty() && carton.carrier == m_manifest.carrier && carton.manifest.isEmpty())
             expected.insert(carton.code);
     }
-    for (const Bag &bag : m_context.world.all<Bag>(Lookup::BagByState, enumName(BagState::Closed))) {
+    for (const Bag &bag : world().all<Bag>(Lookup::BagByState, enumName(BagState::Closed))) {
         if (bag.carrier != m_manifest.carrier)
             continue;
-        for (const Carton &carton : m_context.world.all<Carton>(Lookup::CartonByBag, bag.code))
+        for (const Carton &carton : world().all<Carton>(Lookup::CartonByBag, bag.code))
             expected.insert(carton.code);
     }
     const QSet<QString> missing = (expected + m_listed) - m_scannedSet;
@@ -121,31 +121,31 @@ void DispatchFlow::scannedManifest(const ScanMeaning &scan)
     if (!carton)
         return refuse(carton.error());
     if (m_scannedSet.contains(carton->code)) {
-        return seenAlready(phraseOf(Text::DispatchOnManifest, {{QStringLiteral("carton"), carton->code},
-                                                               {QStringLiteral("manifest"), m_manifest.no}}));
+        return info(phraseOf(Text::DispatchOnManifest, {{QStringLiteral("carton"), carton->code},
+                                                               {QStringLiteral("manifest"), m_manifest.no}}), Tone::Dup);
     }
     if (carton->manifest == m_manifest.no) {
         m_scannedSet.insert(carton->code);
         refreshManifest();
-        return tone(Tone::Ok);
+        return sound(Tone::Ok);
     }
     addToManifest({carton->code, {}}, false);
 }
 
 void DispatchFlow::addCage(const QString &cage)
 {
-    const std::optional<Location> location = m_context.world.location(cage);
+    const std::optional<Location> location = world().location(cage);
     if (!location || location->carrier != m_manifest.carrier) {
         return stop(makeError(ErrorCode::WrongCage, {{QStringLiteral("cage"), cage},
                                                      {QStringLiteral("carrier"), m_manifest.carrier}}));
     }
-    for (const Carton &carton : m_context.world.all<Carton>(Lookup::CartonByState, enumName(CartonState::Labelled))) {
+    for (const Carton &carton : world().all<Carton>(Lookup::CartonByState, enumName(CartonState::Labelled))) {
         if (carton.cage == cage && carton.manifest.isEmpty())
             m_batch.append(carton.code);
     }
     m_batch.sort();
     if (m_batch.isEmpty())
-        return seenAlready(phraseOf(Text::DispatchCageEmpty, {{QStringLiteral("cage"), cage}}));
+        return info(phraseOf(Text::DispatchCageEmpty, {{QStringLiteral("cage"), cage}}), Tone::Dup);
     addNextOfBatch();
 }
 
@@ -154,7 +154,7 @@ void DispatchFlow::addNextOfBatch()
     if (!m_batch.isEmpty())
         return addToManifest({m_batch.takeFirst(), {}}, true);
     refreshManifest();
-    tone(m_extra.isEmpty() ? Tone::Step : Tone::Ask);
+    sound(m_extra.isEmpty() ? Tone::Step : Tone::Ask);
 }
 
 void DispatchFlow::addToManifest(const Added &piece, bool inBatch)
@@ -166,7 +166,7 @@ void DispatchFlow::addToManifest(const Added &piece, bool inBatch)
             if (inBatch)
                 return addNextOfBatch();
             refreshManifest();
-            tone(Tone::Ok);
+            sound(Tone::Ok);
         },
         [this, piece, inBatch](const Error &error) {
             const QString code = piece.carton.isEmpty() ? piece.bag : piece.carton;
@@ -191,7 +191,7 @@ void DispatchFlow::added(const Added &piece)
     if (piece.bag.isEmpty()) {
         m_scannedSet.insert(piece.carton);
     } else {
-        for (const Carton &carton : m_context.world.all<Carton>(Lookup::CartonByBag, piece.bag))
+        for (const Carton &carton : world().all<Carton>(Lookup::CartonByBag, piece.bag))
             m_scannedSet.insert(carton.code);
     }
     const QString code = piece.carton.isEmpty() ? piece.bag : piece.carton;
@@ -213,8 +213,6 @@ void DispatchFlow::commandedInManifest(Command command)
         return;
     }
     case State::Manifest:
-        if (command == Command::Undo)
-            return removeLast();
         if (backward)
             return toIdle();
         if (!onward)
@@ -223,7 +221,7 @@ void DispatchFlow::commandedInManifest(Command command)
         if (m_missing.isEmpty())
             return closeManifest();
         m_state = State::Missing;
-        return tone(Tone::Ask);
+        return sound(Tone::Ask);
     case State::Missing:
         if (command == Command::Choice2)
             return removeMissing();
@@ -236,7 +234,7 @@ void DispatchFlow::commandedInManifest(Command command)
         if (command == Command::Reprint) {
             ++m_manifestCopy;
             effect(PrintSheet{SheetKind::Manifest, m_manifest.no, m_manifestCopy, QStringLiteral("reprint")});
-            return tone(Tone::Ok);
+            return sound(Tone::Ok);
         }
         if (backward)
             toIdle();
@@ -248,18 +246,18 @@ void DispatchFlow::commandedInManifest(Command command)
 void DispatchFlow::removeLast()
 {
     if (m_added.isEmpty())
-        return hint(phraseOf(Text::NothingToUndo));
+        return info(phraseOf(Text::NothingToUndo), Tone::Blocked);
     const Added last = m_added.last();
     submit(RemoveFromManifest{m_manifest.no, last.carton, last.bag, QStringLiteral("undo")},
            [this, last](const OperationOutcome &) {
                m_added.removeLast();
                m_scannedSet.remove(last.carton);
                if (!last.bag.isEmpty()) {
-                   for (const Carton &carton : m_context.world.all<Carton>(Lookup::CartonByBag, last.bag))
+                   for (const Carton &carton : world().all<Carton>(Lookup::CartonByBag, last.bag))
                        m_scannedSet.remove(carton.code);
                }
                refreshManifest();
-               done(phraseOf(Text::DispatchUndoneManifest,
+               say(phraseOf(Text::DispatchUndoneManifest,
                              {{QStringLiteral("code"), last.carton.isEmpty() ? last.bag : last.carton}}),
                     Tone::Ok);
            });
@@ -271,7 +269,7 @@ void DispatchFlow::removeMissing()
         if (!m_listed.contains(code))
             continue;
         // A carton inside a bag goes off the list with its bag.
-        const QString bag = m_context.world.carton(code).value_or(Carton{}).bag;
+        const QString bag = world().carton(code).value_or(Carton{}).bag;
         submit(RemoveFromManifest{m_manifest.no, bag.isEmpty() ? code : QString(), bag, QStringLiteral("not scanned")},
                [this](const OperationOutcome &) {
                    refreshManifest();
@@ -282,7 +280,7 @@ void DispatchFlow::removeMissing()
         return;
     }
     m_state = m_missing.isEmpty() ? State::Manifest : State::Missing;
-    tone(Tone::Ok);
+    sound(Tone::Ok);
 }
 
 void DispatchFlow::closeManifest()
@@ -296,7 +294,7 @@ void DispatchFlow::closeManifest()
             m_manifestCopy = 1;
             m_state = State::Driver;
             effect(PrintSheet{SheetKind::Manifest, m_manifest.no, m_manifestCopy, QStringLiteral("first")});
-            tone(Tone::Step);
+            sound(Tone::Step);
         },
         [this](const Error &error) {
             m_state = State::Manifest;

@@ -24,7 +24,7 @@ Text wordOf(PrintState state)
 
 } // namespace
 
-void DispatchFlow::render(ScreenState &screen) const
+void DispatchFlow::show(ScreenState &screen) const
 {
     screen.banner = Banner::Ready;
     switch (m_state) {
@@ -39,7 +39,7 @@ void DispatchFlow::render(ScreenState &screen) const
         renderCages(screen);
         return;
     case State::BagCard: {
-        const Bag bag = m_context.world.bag(m_bag).value_or(Bag{});
+        const Bag bag = world().bag(m_bag).value_or(Bag{});
         screen.banner = Banner::Ask;
         screen.prompt = phraseOf(Text::DispatchAskSealBag, {{QStringLiteral("bag"), m_bag}, {QStringLiteral("n"), bag.cartons}});
         screen.facts = {factOf(Text::FactCarrier, plainCell(bag.carrier)), factOf(Text::FactWeight, weightCell(bag.weight)),

@@ -27,15 +27,26 @@ Reaction StepFlow::handle(const FlowInput &input)
     } else if (m_awaited) {
         return answer();
     } else if (const auto *scan = std::get_if<ScanMeaning>(&input)) {
-        m_remark.reset();
-        onScan(*scan);
+        // The Desk blocks these already; a STOP is passed by nothing else than what it waits for.
+        if (isStopped() && !clears(*scan)) {
+            sound(Tone::Blocked);
+        } else {
+            m_remark.reset();
+            onScan(*scan);
+        }
     } else if (const auto *command = std::get_if<Command>(&input)) {
         onCommandInput(*command);
     } else if (const auto *entry = std::get_if<TypedEntry>(&input)) {
-        m_remark.reset();
-        onTyped(*entry);
+        if (isStopped()) {
+            sound(Tone::Blocked);
+        } else {
+            m_remark.reset();
+            onTyped(*entry);
+        }
     } else if (const auto *reading = std::get_if<WeightReading>(&input)) {
         onWeight(*reading);
+    } else if (const auto *news = std::get_if<PrintOutcome>(&input)) {
+        onPrint(*news);
     }
     return answer();
 }
@@ -59,6 +70,11 @@ void StepFlow::onWeight(const WeightReading &reading)
 void StepFlow::onTick(MonotonicMs now)
 {
     Q_UNUSED(now);
+}
+
+void StepFlow::onPrint(const PrintOutcome &outcome)
+{
+    Q_UNUSED(outcome);
 }
 
 void StepFlow::onCommandInput(Command command)
@@ -155,7 +171,7 @@ void StepFlow::info(Phrase phrase, Tone tone)
 
 void StepFlow::remark(Error error, Tone tone)
 {
-    m_remark = Remark{Banner::Ask, {}, std::move(error), false, true, {}};
+    m_remark = Remark{tone == Tone::Stop ? Banner::Stop : Banner::Ask, {}, std::move(error), false, true, {}};
     m_tone = tone;
 }
 

@@ -30,6 +30,9 @@ protected:
     virtual void onTyped(const TypedEntry &entry);
     virtual void onWeight(const WeightReading &reading);
     virtual void onTick(MonotonicMs now);
+    virtual void onPrint(const PrintOutcome &outcome);
+    /// F9: by default the last step of the journal is taken back.
+    virtual void undo();
     /// The STOP was acknowledged by Command::Ok.
     virtual void onAcknowledged() {}
     /// Draws prompt, job, facts, table and actions of the current step.
@@ -45,7 +48,8 @@ protected:
     void say(Phrase done, Tone tone = Tone::Ok);
     /// News without a question, until the next input ("seen before").
     void info(Phrase phrase, Tone tone);
-    /// A remark that stays until the next input: this was not possible or not meant, nothing happened.
+    /// A remark that stays until the next input: this was not possible or not meant, nothing happened. Looks like a STOP
+    /// with Tone::Stop, but is not latched.
     void remark(Error error, Tone tone = Tone::Ask);
     void remark(Phrase phrase, Tone tone);
     /// STOP that stays until `wanted` is scanned or, when `ok` is true, Command::Ok.
@@ -54,6 +58,8 @@ protected:
     void demand(Phrase phrase, Wanted wanted);
     /// The STOP is over.
     void release() { m_remark.reset(); }
+    /// The banner shows this error now.
+    bool remarks(ErrorCode code) const { return m_remark && m_remark->error && m_remark->error->code == code; }
     bool isStopped() const { return m_remark && m_remark->latched; }
     void sound(Tone tone) { m_tone = tone; }
     void effect(Effect effect) { m_effects.append(std::move(effect)); }
@@ -87,7 +93,6 @@ private:
 
     void onOutcome(const OperationOutcome &outcome);
     void onCommandInput(Command command);
-    void undo();
     Reaction answer();
 
     const FlowContext &m_context;

@@ -50,7 +50,7 @@ void WeighFlow::reset()
     m_apart.reset();
 }
 
-void WeighFlow::scanned(const ScanMeaning &scan)
+void WeighFlow::onScan(const ScanMeaning &scan)
 {
     switch (m_state) {
     case State::Carton:
@@ -60,18 +60,17 @@ void WeighFlow::scanned(const ScanMeaning &scan)
     case State::Differs:
     case State::AcceptBadge:
     case State::ReopenBadge: {
-        const Result<QString> badge = supervisorOf(scan);
-        if (!badge)
-            return refuse(badge.error());
-        m_state == State::ReopenBadge ? reopen(*badge) : bookWeight(true, *badge);
+        const std::optional<QString> badge = approverOf(scan);
+        if (badge)
+            m_state == State::ReopenBadge ? reopen(*badge) : bookWeight(true, *badge);
         return;
     }
     case State::Size:
     case State::Service: {
         const Result<Carton> carton = cartonOf(scan);
         if (carton && carton->code == m_carton.code)
-            return seenAlready(phraseOf(Text::WeighThisCarton, {{QStringLiteral("carton"), m_carton.code}}));
-        refuse(wrongKind(scan, m_state == State::Size ? QStringLiteral("size") : QStringLiteral("service")));
+            return info(phraseOf(Text::WeighThisCarton, {{QStringLiteral("carton"), m_carton.code}}), Tone::Dup);
+        refuse(notWanted(scan, m_state == State::Size ? QStringLiteral("size") : QStringLiteral("service")));
         return;
     }
     }
@@ -83,7 +82,7 @@ void WeighFlow::scannedCarton(const ScanMeaning &scan)
     if (!carton)
         return refuse(carton.error());
     if (m_state == State::Weight && carton->code == m_carton.code)
-        return seenAlready(phraseOf(Text::WeighThisCarton, {{QStringLiteral("carton"), m_carton.code}}));
+        return info(phraseOf(Text::WeighThisCarton, {{QStringLiteral("carton"), m_carton.code}}), Tone::Dup);
     reset();
     switch (carton->state.value()) {
     case CartonState::None:
@@ -99,7 +98,7 @@ void WeighFlow::scannedCarton(const ScanMeaning &scan)
     case CartonState::HandedOver:
         m_carton = *carton;
         m_state = State::Reprint;
-        tone(Tone::Ask);
+        sound(Tone::Ask);
         return;
     }
 }
@@ -107,14 +106,14 @@ void WeighFlow::scannedCarton(const ScanMeaning &scan)
 void WeighFlow::beginJob(const Carton &carton)
 {
     m_carton = carton;
-    m_order = m_context.world.order(carton.order).value_or(Order{});
-    for (const Carton &sibling : m_context.world.all<Carton>(Lookup::CartonByOrder, carton.order)) {
+    m_order = world().order(carton.order).value_or(Order{});
+    for (const Carton &sibling : world().all<Carton>(Lookup::CartonByOrder, carton.order)) {
         ++m_cartonsOfOrder;
         if (sibling.gross.value > 0)
             ++m_weighedOfOrder;
     }
     m_expected = expectedWeight();
-    tone(Tone::Ok);
+    sound(Tone::Ok);
     toWeight();
 }
 
@@ -123,7 +122,7 @@ void WeighFlow::toWeight()
     m_state = State::Weight;
     m_weight.reset();
     m_typedOnce.reset();
-    m_waitingSince = m_context.clock.monotonic();
+    m_waitingSince = context().clock.monotonic();
     m_restlessSince.reset();
     m_trouble = ErrorCode::None;
 }
@@ -131,7 +130,7 @@ void WeighFlow::toWeight()
 std::optional<Grams> WeighFlow::expectedWeight() const
 {
     Grams sum = m_carton.tare;
-    const auto parcels = m_context.world.all<Parcel>(Lookup::ParcelByCarton, m_carton.code);
+    const auto parcels = world().all<Parcel>(Lookup::ParcelByCarton, m_carton.code);
     for (const Parcel &parcel : parcels) {
         if (parcel.weight.value <= 0)
             return std::nullopt;
@@ -140,25 +139,25 @@ std::optional<Grams> WeighFlow::expectedWeight() const
     return parcels.empty() ? std::nullopt : std::optional(sum);
 }
 
-void WeighFlow::weighed(const WeightReading &reading)
+void WeighFlow::onWeight(const WeightReading &reading)
 {
     m_load.see(reading);
-    watchScale(m_context.clock.monotonic());
+    watchScale(context().clock.monotonic());
 }
 
-void WeighFlow::ticked(MonotonicMs at)
+void WeighFlow::onTick(MonotonicMs at)
 {
     watchScale(at);
 }
 
 void WeighFlow::watchScale(MonotonicMs now)
 {
-    if (m_state != State::Weight || isLatched())
+    if (m_state != State::Weight || isStopped())
         return;
     const Result<WeightReading> reading = m_load.bookable(now);
     if (!reading)
         return showTrouble(reading.error().code, now);
-    clearNotice();
+    clearRemark();
     m_load.booked();
     const QString source = reading->device.isEmpty() ? QStringLiteral("scale") : reading->device;
     takeWeight({*reading->grams, source, QString::fromLatin1(reading->frame.toHex())});
@@ -174,10 +173,11 @@ void WeighFlow::showTrouble(ErrorCode reason, MonotonicMs now)
         || (reason == ErrorCode::ScaleUnstable && now.value - m_restlessSince->value < kRestlessMs);
     // Nothing on the scale is no trouble: the prompt asks for the carton already.
     const ErrorCode trouble = early || reason == ErrorCode::WeightInvalid ? ErrorCode::None : reason;
-    if (m_trouble != ErrorCode::None && m_trouble != trouble && complainsAbout(m_trouble))
-        clearNotice();
+    if (m_trouble != ErrorCode::None && m_trouble != trouble && remarks(m_trouble))
+        clearRemark();
     if (trouble != ErrorCode::None && m_trouble != trouble)
-        complain(makeError(trouble, {{QStringLiteral("carton"), m_carton.code}}));
+        complain(makeError(trouble, {{QStringLiteral("carton"), m_carton.code}}),
+                 trouble == ErrorCode::ScaleOverload ? Tone::Stop : Tone::Ask);
     m_trouble = trouble;
 }
 
@@ -187,11 +187,12 @@ void WeighFlow::takeWeight(const Booked &weight)
     m_typedOnce.reset();
     m_sizeOptional = needsNoSize();
     m_state = State::Size;
-    tone(Tone::Ok);
+    sound(Tone::Ok);
 }
 
-void WeighFlow::typed(const QString &text)
+void WeighFlow::onTyped(const TypedEntry &entry)
 {
+    const QString text = entry.text.trimmed();
     if (m_state == State::Weight)
         return typedAsWeight(text);
     if (m_state != State::Size)
@@ -209,7 +210,7 @@ void WeighFlow::typedAsWeight(const QString &text)
         return complain(weight.error());
     if (m_expected && isFarOff(*m_expected, *weight) && m_typedOnce != *weight) {
         m_typedOnce = *weight;
-        tone(Tone::Ask);
+        sound(Tone::Ask);
         return;
     }
     takeWeight({*weight, QStringLiteral("typed"), {}});
@@ -228,7 +229,7 @@ void WeighFlow::takeSize(const Dimensions &size)
     m_size = size;
     if (alarms()) {
         m_state = State::Differs;
-        tone(Tone::Ask);
+        sound(Tone::Ask);
         return;
     }
     bookWeight(false, {});
@@ -238,7 +239,7 @@ bool WeighFlow::needsNoSize() const
 {
     Carton unmeasured = cartonAsWeighed();
     unmeasured.size = {};
-    const FreightAnswer answer = m_context.freight.offersFor(unmeasured, m_order, m_context.clock.now());
+    const FreightAnswer answer = context().freight.offersFor(unmeasured, m_order, context().clock.now());
     return std::any_of(answer.offers.begin(), answer.offers.end(),
                        [&](const FreightOffer &offer) { return offer.line == m_order.service; });
 }
@@ -247,9 +248,9 @@ bool WeighFlow::alarms() const
 {
     if (!m_expected || !isFarOff(*m_expected, m_weight->gross))
         return false;
-    const UtcMs now = m_context.clock.now();
-    const auto billedAsExpected = m_context.freight.billedWeight(m_order, *m_expected, m_size, now);
-    const auto billedAsWeighed = m_context.freight.billedWeight(m_order, m_weight->gross, m_size, now);
+    const UtcMs now = context().clock.now();
+    const auto billedAsExpected = context().freight.billedWeight(m_order, *m_expected, m_size, now);
+    const auto billedAsWeighed = context().freight.billedWeight(m_order, m_weight->gross, m_size, now);
     return !billedAsExpected || !billedAsWeighed || billedAsExpected != billedAsWeighed;
 }
 
@@ -263,10 +264,10 @@ Carton WeighFlow::cartonAsWeighed() const
     return carton;
 }
 
-void WeighFlow::commanded(Command command)
+void WeighFlow::onCommand(Command command)
 {
-    if (command == Command::Undo || command == Command::Back)
-        return stepBack();
+    if (command == Command::Back)
+        return undo();
     switch (m_state) {
     case State::Carton:
     case State::Weight:
@@ -288,10 +289,10 @@ void WeighFlow::commanded(Command command)
     }
 }
 
-void WeighFlow::stepBack()
+void WeighFlow::undo()
 {
     switch (m_state) {
-    case State::Carton: return;
+    case State::Carton: return info(phraseOf(Text::NothingToUndo), Tone::Blocked);
     case State::Reprint:
     case State::Weight: reset(); break;
     case State::AcceptBadge:
@@ -302,7 +303,7 @@ void WeighFlow::stepBack()
     case State::Service:
     case State::Done: toWeight(); break;
     }
-    tone(Tone::Ok);
+    sound(Tone::Ok);
 }
 
 void WeighFlow::commandedInSize(Command command)
@@ -320,7 +321,7 @@ void WeighFlow::commandedInSize(Command command)
     m_size = {};
     if (alarms()) {
         m_state = State::Differs;
-        return tone(Tone::Ask);
+        return sound(Tone::Ask);
     }
     bookWeight(false, {});
 }

@@ -30,16 +30,17 @@ public:
     static constexpr qint64 kRestlessMs = 8000;
     static constexpr qsizetype kChoices = 4;
 
-    WeighFlow(const FlowContext &context, WeighSettings settings);
+    explicit WeighFlow(const FlowContext &context, WeighSettings settings = {});
 
 protected:
     void reset() override;
-    void scanned(const ScanMeaning &scan) override;
-    void commanded(Command command) override;
-    void typed(const QString &text) override;
-    void weighed(const WeightReading &reading) override;
-    void ticked(MonotonicMs at) override;
-    void render(ScreenState &screen) const override;
+    void onScan(const ScanMeaning &scan) override;
+    void onCommand(Command command) override;
+    void undo() override;
+    void onTyped(const TypedEntry &entry) override;
+    void onWeight(const WeightReading &reading) override;
+    void onTick(MonotonicMs at) override;
+    void show(ScreenState &screen) const override;
 
 private:
     enum class State { Carton, Reprint, Weight, Size, Differs, AcceptBadge, ReopenBadge, Service, Done };
@@ -67,7 +68,6 @@ private:
     void commandedInSize(Command command);
     void commandedInDiffers(Command command);
     void commandedInService(Command command);
-    void stepBack();
     bool alarms() const;
     void bookWeight(bool accepted, const QString &approver);
     void bookSize();

@@ -13,7 +13,7 @@ void WeighFlow::bookWeight(bool accepted, const QString &approver)
         [this](const Error &error) {
             if (error.code == ErrorCode::WeightDiffers) {
                 m_state = State::Differs;
-                return tone(Tone::Ask);
+                return sound(Tone::Ask);
             }
             reset();
             stop(error);
@@ -38,7 +38,7 @@ void WeighFlow::reopen(const QString &approver)
         [this](const OperationOutcome &) {
             reset();
             effect(OpenScreen{ScreenId::Pack});
-            tone(Tone::Ok);
+            sound(Tone::Ok);
         },
         [this](const Error &error) {
             m_state = State::Differs;
@@ -49,7 +49,7 @@ void WeighFlow::reopen(const QString &approver)
 
 void WeighFlow::reprint()
 {
-    const std::optional<Label> label = m_context.world.label(m_carton.label);
+    const std::optional<Label> label = world().label(m_carton.label);
     if (!label)
         return refuse(makeError(ErrorCode::NotFound, {{QStringLiteral("label"), m_carton.label}}));
     const QString reason = QStringLiteral("reprint");
@@ -57,14 +57,14 @@ void WeighFlow::reprint()
         const auto &print = std::get<PrintLabel>(outcome.operation.body);
         effect(PrintSheet{SheetKind::CartonLabel, print.label, static_cast<int>(print.copy), reason});
         reset();
-        done(phraseOf(Text::WeighReprinting), Tone::Ok);
+        say(phraseOf(Text::WeighReprinting), Tone::Ok);
     });
 }
 
 void WeighFlow::toService()
 {
     m_state = State::Service;
-    m_answer = m_context.freight.offersFor(cartonAsWeighed(), m_order, m_context.clock.now());
+    m_answer = context().freight.offersFor(cartonAsWeighed(), m_order, context().clock.now());
     if (m_answer.offers.size() > kChoices)
         m_answer.offers = m_answer.offers.mid(0, kChoices);
     m_preselected.reset();
@@ -78,13 +78,13 @@ void WeighFlow::toService()
                                                         {QStringLiteral("service"), m_order.service}}));
     }
     m_apart = apartPrice(m_answer.offers.at(m_preselected.value_or(0)));
-    tone(Tone::Ok);
+    sound(Tone::Ok);
 }
 
 std::optional<WeighFlow::Apart> WeighFlow::apartPrice(const FreightOffer &offer) const
 {
     Apart sum{0, offer.currency};
-    const auto parcels = m_context.world.all<Parcel>(Lookup::ParcelByCarton, m_carton.code);
+    const auto parcels = world().all<Parcel>(Lookup::ParcelByCarton, m_carton.code);
     if (parcels.size() < 2)
         return std::nullopt;
     for (const Parcel &parcel : parcels) {
@@ -94,7 +94,7 @@ std::optional<WeighFlow::Apart> WeighFlow::apartPrice(const FreightOffer &offer)
         alone.contents = 1;
         alone.gross = parcel.weight;
         alone.size = parcel.size;
-        const FreightAnswer answer = m_context.freight.offersFor(alone, m_order, m_context.clock.now());
+        const FreightAnswer answer = context().freight.offersFor(alone, m_order, context().clock.now());
         const auto same = std::find_if(answer.offers.begin(), answer.offers.end(), [&](const FreightOffer &each) {
             return each.line == offer.line && each.currency == offer.currency;
         });
@@ -125,7 +125,7 @@ void WeighFlow::choose(qsizetype choice)
     submit(quote, [this, offer](const OperationOutcome &) {
         m_chosen = offer;
         m_state = State::Done;
-        done(phraseOf(Text::WeighDone, {{QStringLiteral("grams"), m_weight->gross.value},
+        say(phraseOf(Text::WeighDone, {{QStringLiteral("grams"), m_weight->gross.value},
                                         {QStringLiteral("service"), offer.name},
                                         {QStringLiteral("minor"), offer.totalMinor},
                                         {QStringLiteral("currency"), offer.currency}}),

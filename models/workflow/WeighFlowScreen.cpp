@@ -25,7 +25,7 @@ QString daysText(const FreightOffer &offer)
 
 } // namespace
 
-void WeighFlow::render(ScreenState &screen) const
+void WeighFlow::show(ScreenState &screen) const
 {
     screen.banner = Banner::Ready;
     if (m_state != State::Carton)
@@ -67,7 +67,7 @@ void WeighFlow::render(ScreenState &screen) const
         screen.actions = {actionOf(Command::Next, Text::WordToDispatch, true), actionOf(Command::Undo, Text::WordUndo)};
         break;
     }
-    const std::optional<WeightReading> now = m_load.current(m_context.clock.monotonic());
+    const std::optional<WeightReading> now = m_load.current(context().clock.monotonic());
     if (m_weight)
         screen.weight = BigWeight{m_weight->gross, true, {}};
     else if (now && now->grams)

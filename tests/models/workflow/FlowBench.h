@@ -58,7 +58,7 @@ public:
     bool holdsOutcomes = false;      ///< outcomes wait until release()
     std::optional<Error> refuseNext; ///< the next operation of the flow is refused with this
 
-    FlowContext context() const { return {world, clock, freight, session}; }
+    const FlowContext &context() const { return m_context; }
     void begin(std::unique_ptr<Flow> started);
 
     /// One input as a word:
@@ -97,6 +97,7 @@ private:
     void printer(const QString &news);
     void scale(Grams grams, bool stable, ScaleStatus status);
 
+    const FlowContext m_context{world, clock, freight, session};
     quint64 m_next = 0;
     int m_serial = 0;
     std::deque<OperationOutcome> m_waiting;
