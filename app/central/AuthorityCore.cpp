@@ -176,8 +176,7 @@ Result<qint64> AuthorityCore::head(const QString &warehouse)
 /// The feed holds one row an entity, so its first pages are the snapshot; the reader goes on with pull from `to`.
 Result<QJsonObject> AuthorityCore::snapshot(const QString &warehouse)
 {
-    PACKBAY_TRY_ASSIGN(current, authorityOf(warehouse).head());
-    return authorityOf(warehouse).pull(QString(), current.floor, kSnapshotPage).transform(pageJson);
+    return authorityOf(warehouse).pull(QString(), 0, kSnapshotPage).transform(pageJson);
 }
 
 Result<QJsonObject> AuthorityCore::enrolStation(const QString &warehouse, const QString &station)

@@ -96,7 +96,7 @@ Result<QJsonObject> AuthorityCore::rateQuery(const QJsonObject &parameters)
 {
     PACKBAY_TRY_ASSIGN(warehouse, publicWarehouse());
     QSqlQuery &query = m_database.statement(
-        QStringLiteral("SELECT id FROM tariff WHERE wh=? ORDER BY published_at DESC, id LIMIT 1"));
+        QStringLiteral("SELECT id FROM tariff WHERE wh=? AND kind='freight' ORDER BY published_at DESC, id LIMIT 1"));
     query.bindValue(0, warehouse);
     PACKBAY_TRY(m_database.run(query));
     const QByteArray id = query.next() ? query.value(0).toByteArray() : QByteArray();

@@ -222,11 +222,13 @@ asio::awaitable<bool> HttpServer::Private::oneRequest(TlsStream &stream, beast::
     const auto length = parser.content_length();
     const bool hasBody = !parser.is_done();
     HttpRequest request = headOf(parser.get().base(), hasBody);
+    // Our answer to HEAD has a body, which a client that keeps the connection would take for the next answer.
+    const bool mayKeep = parser.keep_alive() && request.method != "HEAD";
     Admission admission = service.admit(request);
     if (!admission.refusal && length && *length > admission.bodyLimit)
         admission.refusal = service.refuse(HttpFault::BodyTooLarge);
     if (admission.refusal) {
-        const bool keep = !hasBody && parser.keep_alive() && !admission.refusal->close;
+        const bool keep = !hasBody && mayKeep && !admission.refusal->close;
         const bool sent = co_await send(stream, *admission.refusal, version, keep);
         if (sent && !keep)
             co_await farewell(stream);
@@ -249,11 +251,10 @@ asio::awaitable<bool> HttpServer::Private::oneRequest(TlsStream &stream, beast::
             co_return false;
         }
     }
-    const bool keep = parser.keep_alive();
     request.body = QByteArray::fromStdString(parser.get().body());
     lowest.expires_never();
     const HttpAnswer answer = co_await answerOf(std::move(request));
-    const bool stay = keep && !answer.close && !stopping;
+    const bool stay = mayKeep && !answer.close && !stopping;
     const bool sent = co_await send(stream, answer, version, stay);
     co_return sent && stay;
 }

@@ -65,6 +65,7 @@ private slots:
     void limitsTheBody();
     void aRefusalBeforeTheBodyIsHeard();
     void aChunkedBodyIsRead();
+    void doesNotKeepAConnectionAfterHead();
     void continuesWhenAsked();
     void closesSlowHeaders();
     void closesSlowBodies();
@@ -210,6 +211,15 @@ void tst_HttpServer::aChunkedBodyIsRead()
         chunks += "a\r\n0123456789\r\n";
     client.write("POST /c HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks + "0\r\n\r\n");
     QCOMPARE(client.read().status, 413);
+}
+
+void tst_HttpServer::doesNotKeepAConnectionAfterHead()
+{
+    TlsClient client(m_ca, m_server->port());
+    QVERIFY(client.connectNow());
+    client.write("HEAD / HTTP/1.1\r\nHost: a\r\n\r\n");
+    QCOMPARE(client.read().header("Connection"), QByteArray("close"));
+    QVERIFY(client.waitForClose());
 }
 
 void tst_HttpServer::continuesWhenAsked()
