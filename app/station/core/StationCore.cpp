@@ -1,0 +1,263 @@
+#include "app/station/core/StationCore.h"
+
+#include "models/workflow/DispatchFlow.h"
+#include "models/workflow/PackFlow.h"
+#include "models/workflow/PickFlow.h"
+#include "models/workflow/PutawayFlow.h"
+#include "models/workflow/ReceiveFlow.h"
+#include "models/workflow/WeighFlow.h"
+
+#include <QRandomGenerator>
+
+namespace packbay {
+namespace {
+
+constexpr int kTickMs = 100;
+
+/// Everything that lives on the sync thread, so that it dies there too.
+struct SyncSide : QObject
+{
+    SyncSide(LedgerGate &gate, const CentralAddress &address, const Clock &clock)
+        : client(address)
+        , engine(gate, client, clock, [](qint64 bound) { return static_cast<qint64>(QRandomGenerator::global()->bounded(static_cast<quint64>(bound))); })
+    {
+        client.setParent(this);
+        engine.setParent(this);
+    }
+    ~SyncSide() override
+    {
+        // Members are no heap children: take them out before QObject deletes its children.
+        client.setParent(nullptr);
+        engine.setParent(nullptr);
+    }
+    ApiClient client;
+    SyncEngine engine;
+};
+
+} // namespace
+
+StationCore::StationCore(StationConfig config, const Clock &clock, IdSource &ids, FaultHook fault, QObject *parent)
+    : QObject(parent)
+    , m_config(std::move(config))
+    , m_clock(clock)
+    , m_ids(ids)
+    , m_fault(std::move(fault))
+    , m_classifier(CarrierCatalog::builtIn())
+{
+    qRegisterMetaType<packbay::DeviceStatus>();
+    qRegisterMetaType<packbay::SyncStatus>();
+    m_tick.setInterval(kTickMs);
+    connect(&m_tick, &QTimer::timeout, this, [this] { carry(m_desk->handle(Tick{m_clock.monotonic()})); });
+}
+
+StationCore::~StationCore()
+{
+    m_tick.stop();
+    m_scanners.clear();
+    m_scale.reset();
+    if (m_syncThread.isRunning()) {
+        QMetaObject::invokeMethod(m_syncRoot, [this] {
+            m_engine->stop();
+            delete m_syncRoot;
+        }, Qt::BlockingQueuedConnection);
+        m_syncThread.quit();
+        m_syncThread.wait();
+    }
+    m_sheets.reset();
+    // The Ledger's thread finishes what was handed in; its callbacks find no receiver any more.
+    m_ledger.reset();
+}
+
+Status StationCore::start()
+{
+    PACKBAY_TRY_ASSIGN(ledger, LedgerThread::start({m_config.databaseFile, m_config.backupFolder, m_config.identity, m_fault}, m_rulebook, m_clock));
+    m_ledger = std::move(ledger);
+    PACKBAY_TRY_ASSIGN(reader, Database::open(m_config.databaseFile, DatabaseKind::Station, Access::Reader));
+    m_reader = std::move(reader);
+    m_world = std::make_unique<EntityStore>(*m_reader, m_config.identity.warehouse);
+    m_freight = std::make_unique<StationFreight>(*m_world);
+    m_sheets = std::make_unique<SheetDesk>(m_config.sheets, *m_ledger, *m_world, m_clock);
+    connect(m_sheets.get(), &SheetDesk::progress, this, [this](const PrintOutcome &news) { give(news); });
+    connect(m_sheets.get(), &SheetDesk::printerChanged, this, [this](const PrinterStatus &status) {
+        emit deviceChanged({QStringLiteral("printer"), status.device, status.words});
+    });
+    PACKBAY_TRY(m_sheets->start());
+    makeFlows();
+    openDevices();
+    startSync();
+    carry(m_desk->start(m_config.firstScreen));
+    m_tick.start();
+    return {};
+}
+
+void StationCore::makeFlows()
+{
+    m_desk = std::make_unique<Desk>(*m_world, m_clock, *m_freight, m_pins, m_config.identity.station);
+    m_desk->add(ScreenId::Receive, flowMaker<ReceiveFlow>());
+    m_desk->add(ScreenId::Putaway, flowMaker<PutawayFlow>());
+    m_desk->add(ScreenId::Pick, flowMaker<PickFlow>());
+    m_desk->add(ScreenId::Pack, flowMaker<PackFlow>());
+    m_desk->add(ScreenId::Weigh, flowMaker<WeighFlow>());
+    m_desk->add(ScreenId::Dispatch, flowMaker<DispatchFlow>());
+}
+
+void StationCore::openDevices()
+{
+    for (const SerialScannerSetting &setting : m_config.scanners) {
+        auto scanner = std::make_unique<SerialScanner>(setting, m_clock);
+        connect(scanner.get(), &SerialScanner::scanned, this, &StationCore::scanned);
+        connect(scanner.get(), &SerialScanner::refused, this, [this](const Error &error) {
+            ScanMeaning meaning;
+            meaning.error = error;
+            give(meaning);
+        });
+        connect(scanner.get(), &SerialScanner::stateChanged, this, [this](DeviceState state, const QString &words) {
+            emit deviceChanged({QStringLiteral("scanner"), state, words});
+        });
+        scanner->open();
+        m_scanners.push_back(std::move(scanner));
+    }
+    if (!m_config.scale)
+        return;
+    auto scale = SerialScale::make(*m_config.scale, m_clock);
+    if (!scale) {
+        emit deviceChanged({QStringLiteral("scale"), DeviceState::Faulty, scale.error().detail});
+        return;
+    }
+    m_scale = std::move(*scale);
+    connect(m_scale.get(), &SerialScale::reading, this, [this](WeightReading reading) {
+        m_stability.add(reading);
+        // What the flows may book is what the gate lets through; the rest is shown as moving.
+        if (reading.grams && reading.grams->value > 0)
+            reading.stable = m_stability.bookable(m_clock.monotonic()).has_value();
+        give(reading);
+    });
+    connect(m_scale.get(), &SerialScale::stateChanged, this, [this](DeviceState state, const QString &words) {
+        if (state != DeviceState::Ready)
+            m_stability.forget();
+        emit deviceChanged({QStringLiteral("scale"), state, words});
+    });
+    m_scale->open();
+}
+
+void StationCore::startSync()
+{
+    if (!m_config.central)
+        return;
+    m_syncThread.setObjectName(QStringLiteral("sync"));
+    m_syncThread.start();
+    auto *context = new QObject;
+    context->moveToThread(&m_syncThread);
+    QMetaObject::invokeMethod(context, [this, context] {
+        auto *side = new SyncSide(*m_ledger, *m_config.central, m_clock);
+        m_syncRoot = side;
+        m_engine = &side->engine;
+        connect(m_engine, &SyncEngine::statusChanged, this, [this](const SyncStatus &status) {
+            m_sync = status;
+            emit syncChanged(status);
+        });
+        connect(m_engine, &SyncEngine::viewChanged, this, &StationCore::worldChanged);
+        delete context;
+    }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(m_engine, &SyncEngine::start);
+}
+
+void StationCore::syncNow()
+{
+    if (m_engine)
+        QMetaObject::invokeMethod(m_engine, &SyncEngine::syncNow);
+}
+
+void StationCore::scanned(const ScanEvent &event)
+{
+    ScanEvent judged = event;
+    if (m_duplicates.judge(judged) == DuplicateGate::Verdict::Dropped)
+        return;
+    give(m_classifier.classify(judged));
+}
+
+void StationCore::scanText(const QString &text)
+{
+    ScanEvent event;
+    event.raw = text.toUtf8();
+    event.device = QStringLiteral("typed");
+    event.at = m_clock.monotonic();
+    scanned(event);
+}
+
+void StationCore::enter(const User &user)
+{
+    carry(m_desk->enter(user));
+}
+
+void StationCore::give(const FlowInput &input)
+{
+    carry(m_desk->handle(input));
+}
+
+void StationCore::carry(Reaction reaction)
+{
+    const bool changed = reaction.screen != m_screen || reaction.screen.tone != Tone::None;
+    m_screen = std::move(reaction.screen);
+    if (changed)
+        emit screenChanged(m_screen);
+    for (const Effect &effect : reaction.effects)
+        carryOut(effect);
+}
+
+Operation StationCore::newOperation(OperationBody body, const QString &approver)
+{
+    Operation operation;
+    operation.id = m_ids.nextOpId();
+    operation.actor = m_desk->session().actor;
+    operation.role = m_desk->session().role;
+    operation.approver = approver;
+    operation.at = m_clock.now();
+    operation.body = std::move(body);
+    return operation;
+}
+
+void StationCore::carryOut(const Effect &effect)
+{
+    if (const auto *submit = std::get_if<SubmitOperation>(&effect)) {
+        const Operation operation = newOperation(submit->body, submit->approver);
+        m_ledger->submit(operation, [this, tag = submit->tag, operation](const Result<Committed> &result) {
+            QMetaObject::invokeMethod(this, [this, tag, operation, result] { outcome(tag, operation, result); }, Qt::QueuedConnection);
+        });
+    } else if (const auto *sheet = std::get_if<PrintSheet>(&effect)) {
+        m_sheets->print(*sheet);
+    } else if (const auto *photo = std::get_if<TakePhoto>(&effect)) {
+        emit photoWanted(photo->parcel.toString());
+    }
+}
+
+void StationCore::outcome(int tag, const Operation &asked, const Result<Committed> &result)
+{
+    OperationOutcome news;
+    news.tag = tag;
+    news.operation = result ? result->operation : asked;
+    if (result) {
+        news.accepted = result->changes;
+        emit committed(result->operation);
+        if (m_engine)
+            QMetaObject::invokeMethod(m_engine, &SyncEngine::wake);
+    } else {
+        news.refused = result.error();
+    }
+    give(news);
+    emit worldChanged();
+}
+
+void StationCore::submit(OperationBody body, const QString &approver, std::function<void(const Result<Committed> &)> done)
+{
+    m_ledger->submit(newOperation(std::move(body), approver), [this, done = std::move(done)](const Result<Committed> &result) {
+        QMetaObject::invokeMethod(this, [this, done, result] {
+            if (result && m_engine)
+                QMetaObject::invokeMethod(m_engine, &SyncEngine::wake);
+            done(result);
+            emit worldChanged();
+        }, Qt::QueuedConnection);
+    });
+}
+
+} // namespace packbay

@@ -1,0 +1,117 @@
+#pragma once
+#include "app/station/core/ArgonPins.h"
+#include "app/station/core/LedgerThread.h"
+#include "app/station/core/SheetDesk.h"
+#include "app/station/core/StationFreight.h"
+#include "models/workflow/Desk.h"
+#include "scanner/DuplicateGate.h"
+#include "scanner/ScanClassifier.h"
+#include "scanner/SerialScanner.h"
+#include "scanner/scale/SerialScale.h"
+#include "scanner/scale/StabilityGate.h"
+
+#include <QObject>
+#include <QThread>
+#include <QTimer>
+
+namespace packbay {
+
+struct StationConfig
+{
+    QString databaseFile;
+    QString backupFolder;
+    StationIdentity identity;
+    std::optional<CentralAddress> central;  ///< none: works alone, the outbox waits
+    QList<SerialScannerSetting> scanners;
+    std::optional<SerialScaleSetting> scale;
+    SheetConfig sheets;
+    ScreenId firstScreen = ScreenId::Receive;
+};
+
+/// One attached thing for the chips of the header.
+struct DeviceStatus
+{
+    QString name;    ///< "scanner", "scale", "printer"
+    DeviceState state = DeviceState::Absent;
+    QString words;
+};
+
+/// The whole station but for its windows: ledger, flows, devices, sheets and sync, composed. Lives on the UI thread and
+/// never waits there: what takes time happens on the ledger's, the sync's and the printers' threads.
+class StationCore : public QObject
+{
+    Q_OBJECT
+
+public:
+    StationCore(StationConfig config, const Clock &clock, IdSource &ids, FaultHook fault = {}, QObject *parent = nullptr);
+    ~StationCore() override;
+
+    /// Errors 3xxx: the file; the station must not go on.
+    Status start();
+    const LedgerOpening &opening() const { return m_ledger->opening(); }
+
+    void give(const FlowInput &input);
+    void scanned(const ScanEvent &event);
+    /// A scan by its text, as if a device had sent it.
+    void scanText(const QString &text);
+    /// Somebody is in without badge and PIN (demo, scripted day).
+    void enter(const User &user);
+    /// Any operation that no flow makes (photo, supervisor's queue); `done` on this thread.
+    void submit(OperationBody body, const QString &approver, std::function<void(const Result<Committed> &)> done);
+    void syncNow();
+
+    const WorldView &world() const { return *m_world; }
+    const Desk &desk() const { return *m_desk; }
+    const ScreenState &screen() const { return m_screen; }
+    LedgerThread &ledger() { return *m_ledger; }
+    SheetDesk &sheets() { return *m_sheets; }
+    const SyncStatus &syncStatus() const { return m_sync; }
+
+signals:
+    void screenChanged(const packbay::ScreenState &screen);
+    void syncChanged(const packbay::SyncStatus &status);
+    void deviceChanged(const packbay::DeviceStatus &status);
+    /// Rows changed: by a step of this station or by the central.
+    void worldChanged();
+    /// An operation is durable; for the scripted drivers of the tests.
+    void committed(const packbay::Operation &operation);
+    void photoWanted(const QString &parcelId);
+
+private:
+    void makeFlows();
+    void openDevices();
+    void startSync();
+    void carry(Reaction reaction);
+    void carryOut(const Effect &effect);
+    void outcome(int tag, const Operation &asked, const Result<Committed> &result);
+    Operation newOperation(OperationBody body, const QString &approver);
+
+    StationConfig m_config;
+    const Clock &m_clock;
+    IdSource &m_ids;
+    FaultHook m_fault;
+    Rulebook m_rulebook;
+    ArgonPins m_pins;
+    ScanClassifier m_classifier;
+    DuplicateGate m_duplicates;
+    StabilityGate m_stability;
+
+    std::unique_ptr<LedgerThread> m_ledger;
+    std::unique_ptr<Database> m_reader;
+    std::unique_ptr<EntityStore> m_world;
+    std::unique_ptr<StationFreight> m_freight;
+    std::unique_ptr<Desk> m_desk;
+    std::unique_ptr<SheetDesk> m_sheets;
+    std::vector<std::unique_ptr<SerialScanner>> m_scanners;
+    std::unique_ptr<SerialScale> m_scale;
+    QThread m_syncThread;
+    QObject *m_syncRoot = nullptr;       ///< owns engine and client on the sync thread
+    SyncEngine *m_engine = nullptr;
+    QTimer m_tick;
+    ScreenState m_screen;
+    SyncStatus m_sync;
+};
+
+} // namespace packbay
+
+Q_DECLARE_METATYPE(packbay::DeviceStatus)

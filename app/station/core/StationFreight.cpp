@@ -1,0 +1,143 @@
+#include "app/station/core/StationFreight.h"
+
+#include "models/freight/Quote.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace packbay {
+namespace {
+
+ShipAddress shipAddress(const Address &address)
+{
+    ShipAddress to;
+    to.name = address.name;
+    to.company = address.company;
+    to.lines = address.lines;
+    to.city = address.city;
+    to.region = address.region;
+    to.postcode = address.postcode;
+    to.country = address.country;
+    return to;
+}
+
+QuoteRequest requestFor(const TariffPack &pack, const WorldView &world, const Order &order, Grams weight, Dimensions size, UtcMs at)
+{
+    QuoteRequest request;
+    request.at = at;
+    request.shipTo = shipAddress(order.shipTo);
+    if (const std::optional<Member> member = world.member(order.member)) {
+        const auto known = std::any_of(pack.tiers.begin(), pack.tiers.end(), [&](const TierRow &row) { return row.tier == member->tier; });
+        if (known)
+            request.tier = member->tier;
+    }
+    QuotePiece piece;
+    piece.ref = QStringLiteral("1");
+    piece.grams = Rational(weight.value);
+    if (size.isMeasured())
+        piece.size = size;
+    request.pieces.push_back(piece);
+    if (order.declaredMinor > 0 && !order.currency.isEmpty()) {
+        request.declaredMinor = order.declaredMinor;
+        request.declaredCurrency = order.currency;
+    }
+    return request;
+}
+
+QJsonObject explanation(const QuoteOffer &offer)
+{
+    QJsonArray lines;
+    for (const ExplainLine &line : offer.explain) {
+        lines.append(QJsonObject{{QStringLiteral("step"), line.step},
+                                 {QStringLiteral("code"), line.code},
+                                 {QStringLiteral("text"), line.text},
+                                 {QStringLiteral("formula"), line.formula},
+                                 {QStringLiteral("minor"), static_cast<qint64>(line.minor)}});
+    }
+    return {{QStringLiteral("lines"), lines}};
+}
+
+/// Whole grams for the screen, rounded up as architecture.md 11.1 has it.
+Grams wholeGrams(const Rational &grams)
+{
+    return Grams(grams.ceil().toInt64().value_or(0));
+}
+
+} // namespace
+
+std::optional<Tariff> newestTariff(const WorldView &world)
+{
+    std::vector<Tariff> tariffs = world.all<Tariff>(Lookup::TariffByKind, QStringLiteral("freight"));
+    if (tariffs.empty())
+        return std::nullopt;
+    return *std::max_element(tariffs.begin(), tariffs.end(), [](const Tariff &a, const Tariff &b) {
+        return std::pair(a.publishedAt.value, a.version) < std::pair(b.publishedAt.value, b.version);
+    });
+}
+
+TariffFiles tariffFiles(const Tariff &tariff)
+{
+    TariffFiles files;
+    for (auto file = tariff.files.begin(); file != tariff.files.end(); ++file)
+        files.insert(file.key(), file.value().toString().toUtf8());
+    return files;
+}
+
+const StationFreight::Loaded &StationFreight::current() const
+{
+    const std::optional<Tariff> tariff = newestTariff(m_world);
+    if (!tariff) {
+        m_loaded = {};
+    } else if (tariff->version != m_loaded.version || !m_loaded.pack) {
+        TariffLoad load = loadTariff(tariffFiles(*tariff));
+        m_loaded = {tariff->version, load.ok() ? std::make_shared<const TariffPack>(std::move(load.pack)) : nullptr};
+    }
+    return m_loaded;
+}
+
+FreightAnswer StationFreight::offersFor(const Carton &carton, const Order &order, UtcMs at) const
+{
+    FreightAnswer answer;
+    const Loaded &loaded = current();
+    answer.tariffVersion = loaded.version;
+    if (!loaded.pack)
+        return answer;
+    const QuoteAnswer quoted = quote(*loaded.pack, requestFor(*loaded.pack, m_world, order, carton.gross, carton.size, at));
+    for (const QuoteOffer &offer : quoted.offers) {
+        FreightOffer row;
+        row.line = offer.line;
+        row.name = offer.name;
+        row.carrier = offer.carrier;
+        row.tariff = offer.tariff;
+        row.totalMinor = offer.totalMinor;
+        row.currency = offer.currency;
+        row.actual = wholeGrams(offer.actual);
+        row.volumetric = wholeGrams(offer.volumetric);
+        row.billed = wholeGrams(offer.billed);
+        row.transitMin = static_cast<int>(offer.transitMin);
+        row.transitMax = static_cast<int>(offer.transitMax);
+        row.expiresAt = offer.expiresAt;
+        row.explain = explanation(offer);
+        answer.offers.append(row);
+    }
+    for (const QuoteRefusal &refusal : quoted.refused)
+        answer.refused.append({refusal.line, makeError(refusal.code, {{QStringLiteral("reason"), refusal.reason}})});
+    return answer;
+}
+
+std::optional<Grams> StationFreight::billedWeight(const Order &order, Grams weight, Dimensions size, UtcMs at) const
+{
+    const Loaded &loaded = current();
+    if (!loaded.pack)
+        return std::nullopt;
+    QuoteRequest request = requestFor(*loaded.pack, m_world, order, weight, size, at);
+    if (!order.service.isEmpty())
+        request.lines = {order.service};
+    const QuoteAnswer quoted = quote(*loaded.pack, request);
+    if (quoted.offers.empty())
+        return std::nullopt;
+    return wholeGrams(quoted.offers.front().billed);
+}
+
+} // namespace packbay

@@ -1,0 +1,34 @@
+#pragma once
+#include "models/freight/TariffPack.h"
+#include "models/workflow/Flow.h"
+
+#include <memory>
+
+namespace packbay {
+
+/// The rating engine for the flows: the newest published tariff of the warehouse, parsed once per version.
+class StationFreight : public FreightDesk
+{
+public:
+    explicit StationFreight(const WorldView &world) : m_world(world) {}
+
+    FreightAnswer offersFor(const Carton &carton, const Order &order, UtcMs at) const override;
+    std::optional<Grams> billedWeight(const Order &order, Grams weight, Dimensions size, UtcMs at) const override;
+
+private:
+    struct Loaded
+    {
+        QString version;
+        std::shared_ptr<const TariffPack> pack;
+    };
+    const Loaded &current() const;
+
+    const WorldView &m_world;
+    mutable Loaded m_loaded;
+};
+
+/// The newest tariff row of a warehouse, or none.
+std::optional<Tariff> newestTariff(const WorldView &world);
+TariffFiles tariffFiles(const Tariff &tariff);
+
+} // namespace packbay
