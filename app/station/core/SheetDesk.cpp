@@ -1,0 +1,131 @@
+#include "app/station/core/SheetDesk.h"
+
+#include "app/station/core/SheetRequests.h"
+#include "printing/FilePrinter.h"
+#include "printing/LabelMaker.h"
+#include "printing/TcpPrinter.h"
+
+#include <QCryptographicHash>
+
+namespace packbay {
+namespace {
+
+const QString kLabels = QStringLiteral("labels");
+const QString kDocuments = QStringLiteral("documents");
+
+std::unique_ptr<Printer> labelPrinter(const SheetConfig &config)
+{
+    const QUrl uri(config.labelPrinter);
+    if (uri.scheme() == QStringLiteral("tcp"))
+        return std::make_unique<TcpPrinter>(kLabels, uri.host(), static_cast<quint16>(uri.port(9100)));
+    return std::make_unique<FilePrinter>(kLabels, uri.isLocalFile() ? uri.toLocalFile() : config.documentFolder);
+}
+
+bool isTcp(const SheetConfig &config)
+{
+    return QUrl(config.labelPrinter).scheme() == QStringLiteral("tcp");
+}
+
+} // namespace
+
+SheetDesk::SheetDesk(SheetConfig config, LedgerThread &ledger, const WorldView &world, const Clock &clock, QObject *parent)
+    : QObject(parent), m_config(std::move(config)), m_ledger(ledger), m_world(world), m_clock(clock)
+{
+    qRegisterMetaType<packbay::PrintOutcome>();
+    qRegisterMetaType<packbay::PrintJob>();
+    qRegisterMetaType<packbay::PrinterStatus>();
+}
+
+SheetDesk::~SheetDesk()
+{
+    if (!m_thread.isRunning())
+        return;
+    QMetaObject::invokeMethod(m_side, [this] { delete m_side; }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+Status SheetDesk::start()
+{
+    m_thread.setObjectName(QStringLiteral("printers"));
+    m_thread.start();
+    m_side = new QObject;
+    m_side->moveToThread(&m_thread);
+    Status restored;
+    QMetaObject::invokeMethod(m_side, [this, &restored] {
+        m_queue = new PrintQueue(m_ledger, m_side);
+        Printer *labels = labelPrinter(m_config).release();
+        Printer *documents = new FilePrinter(kDocuments, m_config.documentFolder);
+        for (Printer *printer : {labels, documents}) {
+            printer->setParent(m_side);
+            m_queue->addPrinter(*printer);
+        }
+        connect(m_queue, &PrintQueue::jobChanged, this, [this](const PrintJob &job) {
+            emit progress({job.document, job.copy, job.state, m_printer});
+        });
+        connect(m_queue, &PrintQueue::printerChanged, this, [this](const QString &name, const PrinterStatus &status) {
+            if (name != kLabels)
+                return;
+            m_printer = status;
+            emit printerChanged(status);
+        });
+        restored = m_queue->restore();
+        labels->start();
+        documents->start();
+    }, Qt::BlockingQueuedConnection);
+    return restored;
+}
+
+void SheetDesk::print(const PrintSheet &sheet)
+{
+    const Result<SheetRequest> request = sheetRequest(sheet, m_world, m_config.language, m_clock.now());
+    if (!request) {
+        emit progress({sheet.key, sheet.copy, PrintState::Failed, {DeviceState::Ready, request.error().code, request.error().detail}});
+        return;
+    }
+    enqueue(request->document, sheet, request->request, request->isLabel);
+}
+
+void SheetDesk::enqueue(const QString &document, const PrintSheet &sheet, const QJsonObject &request, bool isLabel)
+{
+    QMetaObject::invokeMethod(m_side, [this, document, sheet, request, isLabel] {
+        PrintJob job;
+        job.document = document;
+        job.copy = sheet.copy;
+        job.printer = isLabel ? kLabels : kDocuments;
+        job.reason = sheet.reason;
+        job.at = m_clock.now();
+        const Result<LabelRequest> parsed = parseLabelRequest(request);
+        const LabelFormat format = isLabel && isTcp(m_config) ? LabelFormat::Zpl : LabelFormat::Pdf;
+        const Result<QByteArray> bytes = parsed ? makeLabel(*parsed, format, m_config.dpi) : Result<QByteArray>(parsed.error());
+        if (!bytes) {
+            const PrinterStatus status{DeviceState::Ready, bytes.error().code, bytes.error().where};
+            QMetaObject::invokeMethod(this, [this, job, status] { emit progress({job.document, job.copy, PrintState::Failed, status}); });
+            return;
+        }
+        job.bytes = *bytes;
+        job.sha256 = QCryptographicHash::hash(job.bytes, QCryptographicHash::Sha256);
+        spool(job);
+    });
+}
+
+void SheetDesk::spool(PrintJob job)
+{
+    // On the printers' thread: waits until the row is durable, then the queue may touch a printer.
+    const Status added = m_ledger.call([&](Ledger &ledger) { return PrintSpool(ledger.database()).add(job); });
+    if (added) {
+        m_queue->enqueue(job);
+        return;
+    }
+    if (added.error().code == ErrorCode::AlreadyExists)
+        return; // the same sheet asked for twice is one sheet
+    const PrinterStatus status{DeviceState::Ready, added.error().code, added.error().detail};
+    QMetaObject::invokeMethod(this, [this, job, status] { emit progress({job.document, job.copy, PrintState::Failed, status}); });
+}
+
+void SheetDesk::resolveUnknown(const QString &document, int copy, bool cameOut)
+{
+    QMetaObject::invokeMethod(m_side, [this, document, copy, cameOut] { (void)m_queue->resolveUnknown(document, copy, cameOut); });
+}
+
+} // namespace packbay

@@ -1,0 +1,56 @@
+#pragma once
+#include "app/station/core/LedgerThread.h"
+#include "models/workflow/Flow.h"
+#include "printing/PrintQueue.h"
+
+#include <QObject>
+#include <QThread>
+#include <QUrl>
+
+namespace packbay {
+
+/// Where sheets go. Labels: tcp://host:9100 or file:///folder. Documents (manifest, lists): always PDF into a folder.
+struct SheetConfig
+{
+    QString labelPrinter;
+    QString documentFolder;
+    QString language = QStringLiteral("en");
+    int dpi = 203;
+};
+
+/// Turns the flows' PrintSheet effects into durable jobs: looks the data up, lays the sheet out and hands it to the print
+/// queue. Layout, spool and printers live on a thread of their own; progress comes back as PrintOutcome.
+class SheetDesk : public QObject
+{
+    Q_OBJECT
+
+public:
+    SheetDesk(SheetConfig config, LedgerThread &ledger, const WorldView &world, const Clock &clock, QObject *parent = nullptr);
+    ~SheetDesk() override;
+
+    Status start();
+    void print(const PrintSheet &sheet);
+    /// The clerk's answer about a sheet of which nobody knows whether it came out.
+    void resolveUnknown(const QString &document, int copy, bool cameOut);
+
+signals:
+    void progress(const packbay::PrintOutcome &news);
+    void printerChanged(const packbay::PrinterStatus &status);
+
+private:
+    void enqueue(const QString &document, const PrintSheet &sheet, const QJsonObject &request, bool isLabel);
+    void spool(PrintJob job);
+
+    SheetConfig m_config;
+    LedgerThread &m_ledger;
+    const WorldView &m_world;
+    const Clock &m_clock;
+    QThread m_thread;
+    QObject *m_side = nullptr; ///< lives on the thread, owns queue and printers
+    PrintQueue *m_queue = nullptr;
+    PrinterStatus m_printer;
+};
+
+} // namespace packbay
+
+Q_DECLARE_METATYPE(packbay::PrintOutcome)
