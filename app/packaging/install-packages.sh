@@ -1,0 +1,27 @@
+# Sourced by app/demo.sh and tests/run.sh: installs what is missing, says what it does, does nothing twice.
+
+install_packages() {
+    local list wanted missing
+    list="$1/app/packaging/debian-packages.txt"
+    wanted=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$list")
+    missing=""
+    for package in $wanted; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing="$missing $package"
+    done
+    if [ -z "$missing" ]; then
+        echo "packages: all there"
+        return 0
+    fi
+    echo "packages: installing$missing"
+    local as_root=""
+    if [ "$(id -u)" -ne 0 ]; then
+        as_root="sudo"
+    fi
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update
+    # shellcheck disable=SC2086
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing > "$2/apt.log" 2>&1 || {
+        tail -20 "$2/apt.log" >&2
+        echo "packages: installation failed" >&2
+        return 1
+    }
+}
