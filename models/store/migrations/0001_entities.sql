@@ -1,6 +1,7 @@
 -- The warehouse, the same at the station and at the central: one table a kind of row, columns as Entities.h names them.
 -- Ids are 16 bytes and digests of the natural key; weights g, sizes mm [l,w,h], money minor units, times UTC ms.
 -- ver is the version that the central gave the row (0 = it does not know it yet).
+-- Look-ups come back in the order of ids: with the id in each index SQLite neither sorts nor walks the primary key.
 -- Statements end with a line --;; because a trigger or a CASE may hold a semicolon.
 
 CREATE TABLE member (
@@ -356,65 +357,65 @@ CREATE TABLE tariff (
     PRIMARY KEY (wh, id)
 ) STRICT;
 --;;
-CREATE INDEX parcel_tracking ON parcel (wh, tracking);
+CREATE INDEX parcel_tracking ON parcel (wh, tracking, id);
 --;;
-CREATE INDEX parcel_lpn ON parcel (wh, lpn);
+CREATE INDEX parcel_lpn ON parcel (wh, lpn, id);
 --;;
-CREATE INDEX parcel_order_no ON parcel (wh, order_no);
+CREATE INDEX parcel_order_no ON parcel (wh, order_no, id);
 --;;
-CREATE INDEX parcel_carton ON parcel (wh, carton);
+CREATE INDEX parcel_carton ON parcel (wh, carton, id);
 --;;
-CREATE INDEX parcel_location ON parcel (wh, location);
+CREATE INDEX parcel_location ON parcel (wh, location, id);
 --;;
-CREATE INDEX parcel_owner ON parcel (wh, owner);
+CREATE INDEX parcel_owner ON parcel (wh, owner, id);
 --;;
-CREATE INDEX parcel_position ON parcel (wh, position);
+CREATE INDEX parcel_position ON parcel (wh, position, id);
 --;;
-CREATE INDEX pre_alert_tracking ON pre_alert (wh, tracking);
+CREATE INDEX pre_alert_tracking ON pre_alert (wh, tracking, id);
 --;;
-CREATE INDEX pre_alert_member ON pre_alert (wh, member);
+CREATE INDEX pre_alert_member ON pre_alert (wh, member, id);
 --;;
-CREATE INDEX orders_member ON orders (wh, member);
+CREATE INDEX orders_member ON orders (wh, member, id);
 --;;
-CREATE INDEX orders_state ON orders (wh, state);
+CREATE INDEX orders_state ON orders (wh, state, id);
 --;;
-CREATE INDEX carton_order_no ON carton (wh, order_no);
+CREATE INDEX carton_order_no ON carton (wh, order_no, id);
 --;;
-CREATE INDEX carton_carrier_no ON carton (wh, carrier_no);
+CREATE INDEX carton_carrier_no ON carton (wh, carrier_no, id);
 --;;
-CREATE INDEX carton_sscc ON carton (wh, sscc);
+CREATE INDEX carton_sscc ON carton (wh, sscc, id);
 --;;
-CREATE INDEX carton_bag ON carton (wh, bag);
+CREATE INDEX carton_bag ON carton (wh, bag, id);
 --;;
-CREATE INDEX carton_manifest ON carton (wh, manifest);
+CREATE INDEX carton_manifest ON carton (wh, manifest, id);
 --;;
-CREATE INDEX carton_state ON carton (wh, state);
+CREATE INDEX carton_state ON carton (wh, state, id);
 --;;
-CREATE INDEX label_carton ON label (wh, carton);
+CREATE INDEX label_carton ON label (wh, carton, id);
 --;;
-CREATE INDEX label_carrier_no ON label (wh, carrier_no);
+CREATE INDEX label_carrier_no ON label (wh, carrier_no, id);
 --;;
-CREATE INDEX bag_manifest ON bag (wh, manifest);
+CREATE INDEX bag_manifest ON bag (wh, manifest, id);
 --;;
-CREATE INDEX bag_state ON bag (wh, state);
+CREATE INDEX bag_state ON bag (wh, state, id);
 --;;
-CREATE INDEX manifest_state ON manifest (wh, state);
+CREATE INDEX manifest_state ON manifest (wh, state, id);
 --;;
-CREATE INDEX exception_entity_key ON exception (wh, entity_key);
+CREATE INDEX exception_entity_key ON exception (wh, entity_key, id);
 --;;
-CREATE INDEX exception_state ON exception (wh, state);
+CREATE INDEX exception_state ON exception (wh, state, id);
 --;;
-CREATE INDEX payment_order_no ON payment (wh, order_no);
+CREATE INDEX payment_order_no ON payment (wh, order_no, id);
 --;;
-CREATE INDEX number_block_station ON number_block (wh, station);
+CREATE INDEX number_block_station ON number_block (wh, station, id);
 --;;
-CREATE INDEX location_kind ON location (wh, kind);
+CREATE INDEX location_kind ON location (wh, kind, id);
 --;;
-CREATE INDEX location_zone ON location (wh, zone);
+CREATE INDEX location_zone ON location (wh, zone, id);
 --;;
-CREATE INDEX tracking_event_carrier_no ON tracking_event (wh, carrier_no);
+CREATE INDEX tracking_event_carrier_no ON tracking_event (wh, carrier_no, id);
 --;;
-CREATE INDEX tariff_kind ON tariff (wh, kind);
+CREATE INDEX tariff_kind ON tariff (wh, kind, id);
 --;;
 -- Who did what: one line an operation, chained by SHA-256 (models/wire/AuditChain.h). Only ever appended to.
 CREATE TABLE audit (
@@ -434,5 +435,5 @@ CREATE TABLE audit (
     PRIMARY KEY (wh, n)
 ) STRICT;
 --;;
-CREATE INDEX audit_entity_id ON audit (wh, entity_id);
+CREATE INDEX audit_entity_id ON audit (wh, entity_id, n);
 --;;

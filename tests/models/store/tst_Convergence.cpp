@@ -1,0 +1,177 @@
+#include "models/store/Dump.h"
+#include "models/wire/OperationCodec.h"
+#include "tests/models/store/StoreFixture.h"
+#include "tests/support/TestMain.h"
+
+#include <random>
+
+using namespace packbay;
+using namespace packbay::test;
+
+namespace {
+
+ReceiveParcel receive(const QString &tracking)
+{
+    ReceiveParcel body;
+    body.tracking = tracking;
+    body.raw = tracking;
+    body.owner = QStringLiteral("TC100200P");
+    return body;
+}
+
+QString number(int i)
+{
+    return QStringLiteral("SF%1").arg(i, 13, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+/// The real ledger, mirror and authority against each other, without a network: whatever gets lost, doubled or comes late,
+/// all copies end as the same bytes and no operation counts twice.
+class tst_Convergence : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void oneStationAndTheCentral()
+    {
+        QTemporaryDir dir;
+        TestCentral central(dir.filePath(QStringLiteral("c.db")));
+        TestStation station(dir.filePath(QStringLiteral("s.db")), QStringLiteral("7K"));
+        QVERIFY(pullOnce(station, central.authority()));
+        QVERIFY(station.submit(receive(number(1))));
+        QVERIFY(dumpOf(station.database()).contains("\"unsettled\":true"));
+        QVERIFY(pushOnce(station, central.authority()));
+        QVERIFY(pullOnce(station, central.authority()));
+        QCOMPARE(dumpOf(station.database()), dumpOf(central.database()));
+    }
+    void theSameParcelAtTwoStationsIsOneParcel()
+    {
+        QTemporaryDir dir;
+        TestCentral central(dir.filePath(QStringLiteral("c.db")));
+        TestStation a(dir.filePath(QStringLiteral("a.db")), QStringLiteral("7K"));
+        TestStation b(dir.filePath(QStringLiteral("b.db")), QStringLiteral("8M"));
+        QVERIFY(pullOnce(a, central.authority()));
+        QVERIFY(pullOnce(b, central.authority()));
+        QVERIFY(a.submit(receive(number(1))));
+        QVERIFY(b.submit(receive(number(1))));
+        QVERIFY(pushOnce(a, central.authority()));
+        QVERIFY(pushOnce(b, central.authority()));
+        QVERIFY(pullOnce(a, central.authority()));
+        QVERIFY(pullOnce(b, central.authority()));
+        QCOMPARE(dumpOf(a.database()), dumpOf(central.database()));
+        QCOMPARE(dumpOf(b.database()), dumpOf(central.database()));
+        QCOMPARE(central.authority().world().all<Parcel>(Lookup::ParcelByTracking, number(1)).size(), std::size_t(1));
+        // Both inner labels name it.
+        QVERIFY(a.ledger().world().parcelByLpn(QStringLiteral("7K000001")).has_value());
+        QVERIFY(a.ledger().world().parcelByLpn(QStringLiteral("8M000001")).has_value());
+    }
+    void aRepeatedPushGetsTheSameAnswer()
+    {
+        QTemporaryDir dir;
+        TestCentral central(dir.filePath(QStringLiteral("c.db")));
+        TestStation station(dir.filePath(QStringLiteral("s.db")), QStringLiteral("7K"));
+        QVERIFY(pullOnce(station, central.authority()));
+        QVERIFY(station.submit(receive(number(1))));
+        const auto entries = Outbox(station.database(), station.ledger().identity()).pending(10);
+        QJsonArray ops{wire::toJson(entries->first().operation)};
+        const auto first = central.authority().push(QStringLiteral("7K"), 1, ops, UtcMs(kNoon));
+        const auto second = central.authority().push(QStringLiteral("7K"), 1, ops, UtcMs(kNoon + 5));
+        QVERIFY(first && second);
+        QVERIFY(!first->results.first().duplicate);
+        QVERIFY(second->results.first().duplicate);
+        QCOMPARE(second->results.first().result, first->results.first().result);
+        QCOMPARE(second->results.first().feedSeq, first->results.first().feedSeq);
+        QCOMPARE(second->head.seq, first->head.seq);
+    }
+    void aForkAndAGapAreNamed()
+    {
+        QTemporaryDir dir;
+        TestCentral central(dir.filePath(QStringLiteral("c.db")));
+        TestStation station(dir.filePath(QStringLiteral("s.db")), QStringLiteral("7K"));
+        QVERIFY(pullOnce(station, central.authority()));
+        QVERIFY(station.submit(receive(number(1))));
+        QVERIFY(station.submit(receive(number(2))));
+        const auto entries = Outbox(station.database(), station.ledger().identity()).pending(10);
+        const auto gap = central.authority().push(QStringLiteral("7K"), 1, QJsonArray{wire::toJson(entries->at(1).operation)}, UtcMs(kNoon));
+        QCOMPARE(gap.error().code, ErrorCode::SequenceGap);
+        QCOMPARE(gap.error().args.value(QStringLiteral("expected_seq")).toInteger(), 1);
+        QVERIFY(pushOnce(station, central.authority()));
+        QJsonObject other = wire::toJson(entries->first().operation);
+        other.insert(QStringLiteral("op_id"), opIdOf(9, 9).toString());
+        const auto fork = central.authority().push(QStringLiteral("7K"), 1, QJsonArray{other}, UtcMs(kNoon));
+        QCOMPARE(fork.error().code, ErrorCode::StationFork);
+    }
+    void randomSchedules_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        const int runs = qEnvironmentVariableIntValue("PACKBAY_FULL") == 1 ? 2000 : 40;
+        for (int i = 0; i < runs; ++i)
+            QTest::addRow("seed %d", i) << static_cast<quint32>(i);
+    }
+    /// Lost requests, lost answers, repeated requests, small pages, restarts; twelve numbers for sixty receipts, so that
+    /// clashes are sure.
+    void randomSchedules()
+    {
+        QFETCH(quint32, seed);
+        QTemporaryDir dir;
+        TestCentral central(dir.filePath(QStringLiteral("c.db")));
+        TestStation a(dir.filePath(QStringLiteral("a.db")), QStringLiteral("7K"));
+        TestStation b(dir.filePath(QStringLiteral("b.db")), QStringLiteral("8M"));
+        std::mt19937 random(seed);
+        const auto chance = [&](int percent) { return static_cast<int>(random() % 100) < percent; };
+        int accepted = 0;
+        for (int step = 0; step < 60; ++step) {
+            TestStation &station = chance(50) ? a : b;
+            const int what = static_cast<int>(random() % 6);
+            if (what < 2) {
+                if (station.submit(receive(number(static_cast<int>(random() % 12)))))
+                    ++accepted;
+            } else if (what == 2) {
+                const auto parcel = station.ledger().world().parcelByTracking(number(static_cast<int>(random() % 12)));
+                PutawayParcel putaway;
+                if (parcel)
+                    putaway.parcel = parcel->id;
+                putaway.location = QStringLiteral("SH1A031204B");
+                if (station.submit(putaway))
+                    ++accepted;
+            } else if (what == 3) {
+                if (chance(30)) {
+                    // The request arrives, the answer is lost.
+                    const auto entries = Outbox(station.database(), station.ledger().identity()).pending(3);
+                    QJsonArray ops;
+                    for (const OutboxEntry &entry : *entries)
+                        ops.append(wire::toJson(entry.operation));
+                    QVERIFY(central.authority().push(station.code(), 1, ops, UtcMs(kNoon)));
+                } else {
+                    const Status pushed = pushOnce(station, central.authority(), 1 + static_cast<int>(random() % 5));
+                    QVERIFY2(pushed.has_value(), pushed ? "" : qPrintable(pushed.error().detail));
+                }
+            } else if (what == 4) {
+                const Status pulled = pullOnce(station, central.authority(), 1 + static_cast<int>(random() % 3));
+                QVERIFY2(pulled.has_value(), pulled ? "" : qPrintable(pulled.error().detail));
+            } else if (chance(40)) {
+                station.close();
+                station.open();
+            }
+        }
+        for (int round = 0; round < 2; ++round) {
+            for (TestStation *station : {&a, &b}) {
+                QVERIFY(pushOnce(*station, central.authority()));
+                QVERIFY(pullOnce(*station, central.authority()));
+            }
+        }
+        const QByteArray truth = dumpOf(central.database());
+        QCOMPARE(dumpOf(a.database()), truth);
+        QCOMPARE(dumpOf(b.database()), truth);
+        QCOMPARE(central.database().scalar(QStringLiteral("SELECT COUNT(*) FROM op_log"))->toInt(), accepted);
+        // A refused operation and its open case are one to one.
+        QCOMPARE(central.database().scalar(QStringLiteral("SELECT COUNT(*) FROM exception WHERE code='SYNC_REJECTED'"))->toInt(),
+                 central.database().scalar(QStringLiteral("SELECT COUNT(*) FROM op_log WHERE result='rejected'"))->toInt());
+        for (int i = 0; i < 12; ++i)
+            QVERIFY(central.authority().world().all<Parcel>(Lookup::ParcelByTracking, number(i)).size() <= 1);
+    }
+};
+
+PACKBAY_TEST(tst_Convergence)
+#include "tst_Convergence.moc"
