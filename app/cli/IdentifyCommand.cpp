@@ -22,7 +22,10 @@ int identify(const QStringList &list)
         if (!inputs.isEmpty() && inputs.last().isEmpty())
             inputs.removeLast();
     }
-    const ScanClassifier classifier(CarrierCatalog::builtIn());
+    const Result<CarrierCatalog> catalog = CarrierCatalog::builtIn();
+    if (!catalog)
+        return failed(catalog.error());
+    const ScanClassifier classifier(*catalog);
     int exit = Good;
     for (QByteArray input : inputs) {
         if (input.endsWith('\r'))

@@ -23,7 +23,7 @@ int scale(const QStringList &list)
     if (!in.open(stdin, QIODevice::ReadOnly))
         return failed(QStringLiteral("stdin cannot be read"));
     QList<WeightReading> readings = (*parser)->feed(in.readAll(), MonotonicMs(0));
-    readings += (*parser)->flush(MonotonicMs(0));
+    readings += (*parser)->finish(MonotonicMs(0));
     for (const WeightReading &reading : readings)
         line(toJson(reading));
     return Good;

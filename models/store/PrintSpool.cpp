@@ -79,6 +79,11 @@ Result<QList<PrintJob>> PrintSpool::open() const
     return select(QStringLiteral("state IN ('QUEUED','SENDING','SENT','PRINTING','UNKNOWN') ORDER BY serial"), {});
 }
 
+Result<QList<PrintJob>> PrintSpool::all() const
+{
+    return select(QStringLiteral("1=1 ORDER BY serial"), {});
+}
+
 Result<std::optional<PrintJob>> PrintSpool::find(const QString &document, int copy) const
 {
     PACKBAY_TRY_ASSIGN(found, select(QStringLiteral("document=? AND copy=?"), {document, copy}));

@@ -15,6 +15,7 @@ public:
     Status add(const PrintJob &job);
     /// Not finished ones, in order. After a restart call crashed() first.
     Result<QList<PrintJob>> open() const;
+    Result<QList<PrintJob>> all() const;
     Result<std::optional<PrintJob>> find(const QString &document, int copy) const;
     /// Sheets that were being sent when the process ended become Unknown: nobody knows whether they came out.
     Status crashed();

@@ -1,11 +1,9 @@
 #include "app/station/core/StationCore.h"
 
-#include "models/workflow/DispatchFlow.h"
 #include "models/workflow/PackFlow.h"
 #include "models/workflow/PickFlow.h"
 #include "models/workflow/PutawayFlow.h"
 #include "models/workflow/ReceiveFlow.h"
-#include "models/workflow/WeighFlow.h"
 
 #include <QRandomGenerator>
 
@@ -42,7 +40,7 @@ StationCore::StationCore(StationConfig config, const Clock &clock, IdSource &ids
     , m_clock(clock)
     , m_ids(ids)
     , m_fault(std::move(fault))
-    , m_classifier(CarrierCatalog::builtIn())
+    , m_classifier(CarrierCatalog::builtIn().value())
 {
     qRegisterMetaType<packbay::DeviceStatus>();
     qRegisterMetaType<packbay::SyncStatus>();
@@ -97,8 +95,8 @@ void StationCore::makeFlows()
     m_desk->add(ScreenId::Putaway, flowMaker<PutawayFlow>());
     m_desk->add(ScreenId::Pick, flowMaker<PickFlow>());
     m_desk->add(ScreenId::Pack, flowMaker<PackFlow>());
-    m_desk->add(ScreenId::Weigh, flowMaker<WeighFlow>());
-    m_desk->add(ScreenId::Dispatch, flowMaker<DispatchFlow>());
+    m_desk->add(ScreenId::Weigh, [settings = m_config.weigh](const FlowContext &context) { return std::make_unique<WeighFlow>(context, settings); });
+    m_desk->add(ScreenId::Dispatch, [settings = m_config.dispatch](const FlowContext &context) { return std::make_unique<DispatchFlow>(context, settings); });
 }
 
 void StationCore::openDevices()

@@ -4,6 +4,8 @@
 #include "app/station/core/SheetDesk.h"
 #include "app/station/core/StationFreight.h"
 #include "models/workflow/Desk.h"
+#include "models/workflow/DispatchFlow.h"
+#include "models/workflow/WeighFlow.h"
 #include "scanner/DuplicateGate.h"
 #include "scanner/ScanClassifier.h"
 #include "scanner/SerialScanner.h"
@@ -25,6 +27,8 @@ struct StationConfig
     QList<SerialScannerSetting> scanners;
     std::optional<SerialScaleSetting> scale;
     SheetConfig sheets;
+    WeighSettings weigh;
+    DispatchSettings dispatch;
     ScreenId firstScreen = ScreenId::Receive;
 };
 

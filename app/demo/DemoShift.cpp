@@ -1,0 +1,366 @@
+#include "app/demo/DemoShift.h"
+
+#include "app/demo/CentralProcess.h"
+#include "app/demo/ShiftPlayer.h"
+#include "app/station/core/SystemClock.h"
+#include "models/domain/JsonWriter.h"
+#include "models/store/Dump.h"
+#include "models/wire/OperationCodec.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+
+namespace packbay {
+namespace {
+
+constexpr int kPhaseMs = 1'800'000;
+constexpr int kQuietMs = 60'000;
+
+/// A station with everything that is attached to it.
+struct DemoStation
+{
+    std::unique_ptr<VirtualSerial> scanner;
+    std::unique_ptr<VirtualScale> scale;
+    std::unique_ptr<StationCore> core;
+    std::unique_ptr<ShiftPlayer> player;
+};
+
+/// Runs the event loop until `ready`, or false after `limitMs`.
+bool waitFor(const std::function<bool()> &ready, int limitMs)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!ready()) {
+        if (timer.elapsed() > limitMs)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
+    }
+    return true;
+}
+
+qint64 countParcels(const WorldView &world)
+{
+    qint64 parcels = 0;
+    for (const char *state : EnumTable<ParcelState>::names)
+        parcels += world.count(Lookup::ParcelByState, QLatin1String(state));
+    return parcels;
+}
+
+class Shift
+{
+public:
+    explicit Shift(const DemoOptions &options)
+        : m_options(options)
+        , m_day(DemoDay::make(options.parcels, options.seed))
+        , m_central(options.centralProgram, options.out + QStringLiteral("/central"))
+        , m_ids(m_clock)
+        , m_printer(options.printerDropsEvery)
+    {
+        m_summary.seed = options.seed;
+    }
+
+    Status play();
+    const DemoSummary &summary() const { return m_summary; }
+
+private:
+    Status openStations();
+    Status announce();
+    Status receive();
+    Status approve();
+    Status ship();
+    Status pay();
+    Status finish();
+    Status phase(const char *name, const std::function<bool()> &done);
+    Status send(const char *route, const QList<QJsonObject> &rows);
+    bool quiet() const;
+    Status keepSheets();
+    QByteArray dump(const QString &file, DatabaseKind kind) const;
+
+    DemoOptions m_options;
+    DemoDay m_day;
+    CentralProcess m_central;
+    SystemClock m_clock;
+    SystemIds m_ids;
+    PrinterSink m_printer;
+    std::vector<DemoStation> m_stations;
+    DemoSummary m_summary;
+};
+
+Status Shift::phase(const char *name, const std::function<bool()> &done)
+{
+    QString stuck;
+    const bool ended = waitFor([&] {
+        for (const DemoStation &station : m_stations) {
+            if (!station.player->stuck().isEmpty())
+                stuck = station.player->stuck();
+        }
+        return !stuck.isEmpty() || done();
+    }, kPhaseMs);
+    if (ended && stuck.isEmpty())
+        return {};
+    return makeError(ErrorCode::InvariantBroken, {{QStringLiteral("phase"), QLatin1String(name)}, {QStringLiteral("stuck"), stuck}});
+}
+
+Status Shift::openStations()
+{
+    for (const DemoAccess::Station &access : m_central.access().stations) {
+        DemoStation station;
+        PACKBAY_TRY_ASSIGN(scannerPort, VirtualSerial::make());
+        station.scanner = std::move(scannerPort);
+        PACKBAY_TRY_ASSIGN(scalePort, VirtualSerial::make());
+        station.scale = std::make_unique<VirtualScale>(std::move(scalePort));
+        StationConfig config;
+        const bool first = m_stations.empty();
+        config.databaseFile = m_options.out + (first ? QStringLiteral("/station.db") : QStringLiteral("/station-2.db"));
+        config.backupFolder = m_options.out + QStringLiteral("/backups");
+        config.identity = {QStringLiteral("SH1"), access.id, 1};
+        config.central = m_central.addressFor(access.token);
+        SerialScannerSetting scanner;
+        scanner.device = QStringLiteral("scanner-1");
+        scanner.port.path = station.scanner->path();
+        config.scanners = {scanner};
+        SerialScaleSetting scale;
+        scale.device = QStringLiteral("scale-1");
+        scale.port.path = station.scale->path();
+        scale.pollMs = 50;
+        config.scale = scale;
+        config.sheets.labelPrinter = QStringLiteral("tcp://127.0.0.1:%1").arg(m_printer.port());
+        config.sheets.documentFolder = m_options.out + QStringLiteral("/documents");
+        config.weigh.sizes = {{QStringLiteral("M"), {Millimetres(400), Millimetres(300), Millimetres(250)}}};
+        station.core = std::make_unique<StationCore>(config, m_clock, m_ids);
+        PACKBAY_TRY(station.core->start());
+        station.player = std::make_unique<ShiftPlayer>(*station.core, *station.scanner, *station.scale, m_day);
+        m_stations.push_back(std::move(station));
+    }
+    PACKBAY_TRY(phase("first pull", [&] {
+        return std::all_of(m_stations.begin(), m_stations.end(), [](const DemoStation &s) { return s.core->world().user(QStringLiteral("U17")).has_value(); });
+    }));
+    for (DemoStation &station : m_stations)
+        station.core->enter(*station.core->world().user(QStringLiteral("U17")));
+    return {};
+}
+
+Status Shift::send(const char *route, const QList<QJsonObject> &rows)
+{
+    constexpr qsizetype kRows = 100;
+    for (qsizetype at = 0; at < rows.size(); at += kRows) {
+        QJsonArray part;
+        for (const QJsonObject &row : rows.mid(at, kRows))
+            part.append(row);
+        const QString key = QStringLiteral("demo-%1-%2").arg(QLatin1String(route)).arg(at);
+        PACKBAY_TRY(m_central.upstream(QLatin1String(route), key, {{QStringLiteral("rows"), part}}).transform([](const QJsonObject &) { return true; }));
+    }
+    return {};
+}
+
+Status Shift::announce()
+{
+    QList<QJsonObject> alerts;
+    for (const CreatePreAlert &alert : m_day.preAlerts)
+        alerts.append(wire::payloadOf(alert));
+    PACKBAY_TRY(send("pre-alerts", alerts));
+    QList<QJsonObject> orders;
+    for (const DemoOrder &order : m_day.orders)
+        orders.append(wire::payloadOf(order.submit));
+    PACKBAY_TRY(send("orders", orders));
+    const QString last = m_day.preAlerts.isEmpty() ? QString() : m_day.preAlerts.last().no;
+    return phase("announcements", [&] {
+        return std::all_of(m_stations.begin(), m_stations.end(), [&](const DemoStation &s) {
+            return (last.isEmpty() || s.core->world().preAlert(last)) && (m_day.orders.isEmpty() || s.core->world().order(m_day.orders.last().submit.no));
+        });
+    });
+}
+
+Status Shift::receive()
+{
+    QStringList first;
+    QStringList second;
+    for (qsizetype i = 0; i < m_day.parcels.size(); ++i) {
+        const DemoParcel &parcel = m_day.parcels.at(i);
+        if (parcel.twice || i % 2 == 0)
+            first.append(parcel.tracking);
+        if (parcel.twice || i % 2 == 1)
+            second.append(parcel.tracking);
+    }
+    m_stations.at(0).player->receive(first);
+    m_stations.at(1).player->receive(second);
+    return phase("receive", [&] { return m_stations.at(0).player->isIdle() && m_stations.at(1).player->isIdle(); });
+}
+
+bool Shift::quiet() const
+{
+    return std::all_of(m_stations.begin(), m_stations.end(), [](const DemoStation &s) { return s.core->syncStatus().caughtUp; });
+}
+
+Status Shift::approve()
+{
+    PACKBAY_TRY(phase("sync after receiving", [&] { return quiet(); }));
+    int open = 0;
+    QString refused;
+    for (const DemoOrder &order : m_day.orders) {
+        ++open;
+        m_stations.at(0).core->submit(ApproveOrder{order.submit.no}, QStringLiteral("U90"), [&](const Result<Committed> &result) {
+            --open;
+            if (!result)
+                refused = QString::number(result.error().number());
+        });
+    }
+    PACKBAY_TRY(phase("approval", [&] { return open == 0; }));
+    if (!refused.isEmpty())
+        return makeError(ErrorCode::InvariantBroken, {{QStringLiteral("approve"), refused}});
+    const auto approved = [&](const DemoStation &station) {
+        return std::all_of(m_day.orders.begin(), m_day.orders.end(), [&](const DemoOrder &order) {
+            const std::optional<Order> row = station.core->world().order(order.submit.no);
+            return row && row->state != OrderState::Submitted;
+        });
+    };
+    return phase("approved everywhere", [&] { return approved(m_stations.at(1)) && quiet(); });
+}
+
+Status Shift::pay()
+{
+    const WorldView &world = m_stations.at(1).core->world();
+    PACKBAY_TRY(phase("quotes at the central", [&] { return quiet(); }));
+    QList<QJsonObject> payments;
+    for (const Order &order : world.all<Order>(Lookup::OrderByState, enumName(OrderState::AwaitingPayment))) {
+        RecordPayment payment;
+        payment.no = QStringLiteral("PAY-") + order.no;
+        payment.order = order.no;
+        payment.minor = order.totalMinor - order.paidMinor;
+        payment.currency = order.currency;
+        payment.at = m_clock.now();
+        payments.append(wire::payloadOf(payment));
+    }
+    PACKBAY_TRY(send("payments", payments));
+    return phase("payments", [&] { return world.count(Lookup::OrderByState, enumName(OrderState::AwaitingPayment)) == 0; });
+}
+
+Status Shift::ship()
+{
+    ShiftPlayer &player = *m_stations.at(1).player;
+    for (const ScreenId screen : {ScreenId::Pick, ScreenId::Pack, ScreenId::Weigh, ScreenId::Dispatch}) {
+        if (screen == ScreenId::Dispatch)
+            PACKBAY_TRY(pay());
+        player.work(screen);
+        PACKBAY_TRY(phase(commandWord(screen == ScreenId::Pick ? Command::GoPick : screen == ScreenId::Pack ? Command::GoPack
+                                          : screen == ScreenId::Weigh ? Command::GoWeigh : Command::GoDispatch).toLatin1().constData(),
+                          [&] { return player.isIdle(); }));
+    }
+    return {};
+}
+
+QByteArray Shift::dump(const QString &file, DatabaseKind kind) const
+{
+    const auto database = Database::open(file, kind, Access::Reader);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!database || !dumpRows(**database, std::nullopt, [&](const QByteArray &line) { hash.addData(line + '\n'); }))
+        return {};
+    return hash.result();
+}
+
+Status Shift::keepSheets()
+{
+    QDir out(m_options.out);
+    out.mkpath(QStringLiteral("labels"));
+    const auto jobs = m_stations.at(1).core->ledger().call([](Ledger &ledger) { return PrintSpool(ledger.database()).all(); });
+    PACKBAY_TRY(jobs.transform([](const QList<PrintJob> &) { return true; }));
+    for (const PrintJob &job : *jobs) {
+        const QString name = QString(job.document).section(QLatin1Char('/'), 1) + (job.copy > 1 ? QStringLiteral("-copy%1").arg(job.copy) : QString());
+        const bool pdf = job.bytes.startsWith("%PDF");
+        const QString path = job.document.startsWith(QStringLiteral("manifest/"))
+            ? QStringLiteral("manifest-%1.pdf").arg(name)
+            : QStringLiteral("labels/%1.%2").arg(name, pdf ? QStringLiteral("pdf") : QStringLiteral("zpl"));
+        QFile file(out.filePath(path));
+        if (!file.open(QIODevice::WriteOnly) || file.write(job.bytes) != job.bytes.size())
+            return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), file.fileName()}});
+    }
+    return {};
+}
+
+Status Shift::finish()
+{
+    PACKBAY_TRY(phase("the last sync", [&] { return quiet(); }));
+    m_summary.synced = true;
+    PACKBAY_TRY(keepSheets());
+    const WorldView &world = m_stations.at(0).core->world();
+    m_summary.cartons = world.count(Lookup::CartonByState, enumName(CartonState::HandedOver));
+    m_summary.manifests = world.count(Lookup::ManifestByState, enumName(ManifestState::HandedOver));
+    m_summary.exceptions = world.count(Lookup::CaseByState, enumName(CaseState::Open));
+    m_summary.labels = m_printer.labels().size();
+    for (const DemoStation &station : m_stations)
+        m_summary.scans += station.player->scans();
+    m_summary.parcels = countParcels(world);
+    m_stations.clear();
+    m_central.stop();
+    QFile::remove(m_options.out + QStringLiteral("/central.db"));
+    QFile::copy(m_central.databaseFile(), m_options.out + QStringLiteral("/central.db"));
+    const QByteArray truth = dump(m_options.out + QStringLiteral("/central.db"), DatabaseKind::Central);
+    m_summary.rowsEqual = !truth.isEmpty() && truth == dump(m_options.out + QStringLiteral("/station.db"), DatabaseKind::Station)
+        && truth == dump(m_options.out + QStringLiteral("/station-2.db"), DatabaseKind::Station);
+    const auto database = Database::open(m_options.out + QStringLiteral("/station.db"), DatabaseKind::Station, Access::Reader);
+    PACKBAY_TRY(database.transform([](const std::unique_ptr<Database> &) { return true; }));
+    QFile audit(m_options.out + QStringLiteral("/audit.jsonl"));
+    if (!audit.open(QIODevice::WriteOnly))
+        return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), audit.fileName()}});
+    PACKBAY_TRY(AuditLog(**database, QStringLiteral("SH1")).forEach([&](const wire::AuditLine &line) { return audit.write(line.toLine() + '\n') > 0; }));
+    m_summary.ok = m_summary.synced && m_summary.rowsEqual;
+    return {};
+}
+
+Status Shift::play()
+{
+    if (!QDir().mkpath(m_options.out))
+        return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), m_options.out}});
+    PACKBAY_TRY(m_central.init());
+    PACKBAY_TRY(m_central.serve());
+    PACKBAY_TRY(openStations());
+    PACKBAY_TRY(announce());
+    PACKBAY_TRY(receive());
+    PACKBAY_TRY(approve());
+    PACKBAY_TRY(ship());
+    return finish();
+}
+
+} // namespace
+
+Result<DemoSummary> playDemo(const DemoOptions &options)
+{
+    QElapsedTimer timer;
+    timer.start();
+    Shift shift(options);
+    const Status played = shift.play();
+    DemoSummary summary = shift.summary();
+    summary.seconds = static_cast<double>(timer.elapsed()) / 1000.0;
+    if (!played) {
+        summary.ok = false;
+        summary.trouble = QStringLiteral("%1 %2 %3").arg(played.error().number()).arg(QString::fromUtf8(canonicalJson(played.error().args)), played.error().detail);
+    }
+    return summary;
+}
+
+QByteArray toJson(const DemoSummary &summary)
+{
+    JsonWriter json;
+    json.beginObject()
+        .field("ok", summary.ok)
+        .field("parcels", summary.parcels)
+        .field("scans", summary.scans)
+        .field("cartons", summary.cartons)
+        .field("labels", summary.labels)
+        .field("manifests", summary.manifests)
+        .field("exceptions", summary.exceptions)
+        .field("stations", summary.stations)
+        .field("synced", summary.synced)
+        .field("rows_equal", summary.rowsEqual);
+    json.key("seconds").raw(QByteArray::number(summary.seconds, 'f', 1));
+    json.field("seed", static_cast<qint64>(summary.seed));
+    if (!summary.trouble.isEmpty())
+        json.field("trouble", summary.trouble);
+    json.endObject();
+    return json.take();
+}
+
+} // namespace packbay
