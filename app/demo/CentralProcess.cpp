@@ -55,7 +55,7 @@ Status CentralProcess::readAccess()
 
 Status CentralProcess::serve(const QString &listen)
 {
-    m_process.setProcessChannelMode(QProcess::SeparateChannels);
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(m_program, {QStringLiteral("serve"), m_folder, QStringLiteral("--listen"), listen});
     if (!m_process.waitForStarted(kStartMs))
         return failed(QStringLiteral("serve"), m_process);

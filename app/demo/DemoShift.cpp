@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
+#include <QEventLoop>
 #include <QFile>
 #include <QJsonArray>
 
@@ -31,14 +32,20 @@ struct DemoStation
 /// Runs the event loop until `ready`, or false after `limitMs`.
 bool waitFor(const std::function<bool()> &ready, int limitMs)
 {
-    QElapsedTimer timer;
-    timer.start();
-    while (!ready()) {
-        if (timer.elapsed() > limitMs)
-            return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
-    }
-    return true;
+    QEventLoop loop;
+    QElapsedTimer since;
+    since.start();
+    bool ok = ready();
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        ok = ready();
+        if (ok || since.elapsed() > limitMs)
+            loop.quit();
+    });
+    look.start(20);
+    if (!ok)
+        loop.exec();
+    return ok;
 }
 
 qint64 countParcels(const WorldView &world)

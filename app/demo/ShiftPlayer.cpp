@@ -2,6 +2,7 @@
 
 #include "models/domain/OwnCode.h"
 
+#include "models/domain/JsonWriter.h"
 #include <algorithm>
 
 namespace packbay {
@@ -9,7 +10,7 @@ namespace {
 
 constexpr int kGlanceMs = 15;
 constexpr int kAgainMs = 2500;    ///< a clerk scans again when nothing happens
-constexpr int kStuckMs = 60'000;
+constexpr int kStuckMs = 20'000;
 
 QString argument(const ScreenState &screen, const char *name)
 {
@@ -58,6 +59,7 @@ void ShiftPlayer::look()
     if (changed) {
         m_seen = screen;
         m_acted = false;
+        qDebug("%s screen %d %s %s err %d", qPrintable(m_station.desk().session().station), (int)screen.screen, qPrintable(textName(screen.prompt.id)), canonicalJson(screen.prompt.args).constData(), screen.error ? screen.error->number() : 0);
         m_sinceChange.restart();
     }
     if (m_sinceChange.elapsed() > kStuckMs)
