@@ -237,7 +237,8 @@ Status Shift::pay()
         payment.no = QStringLiteral("PAY-") + order.no;
         payment.order = order.no;
         payment.minor = order.totalMinor - order.paidMinor;
-        payment.currency = order.currency;
+        const std::vector<Carton> cartons = world.all<Carton>(Lookup::CartonByOrder, order.no, 1);
+        payment.currency = cartons.empty() ? order.currency : cartons.front().currency;
         payment.at = m_clock.now();
         payments.append(wire::payloadOf(payment));
     }

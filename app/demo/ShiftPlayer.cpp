@@ -111,6 +111,10 @@ bool ShiftPlayer::actOnError(const ScreenState &screen)
     // What waits for the central is tried again a little later, everything else is acknowledged.
     if (screen.error->code == ErrorCode::NotConfirmedYet && m_sinceChange.elapsed() < 400)
         return true;
+    if (screen.error->code == ErrorCode::ScaleNotZero) {
+        m_scale.put(Grams(0));
+        return true;
+    }
     if (screen.latched) {
         command(Command::Ok);
         return true;
