@@ -2,7 +2,6 @@
 
 #include "models/domain/OwnCode.h"
 
-#include "models/domain/JsonWriter.h"
 #include <algorithm>
 
 namespace packbay {
@@ -59,7 +58,6 @@ void ShiftPlayer::look()
     if (changed) {
         m_seen = screen;
         m_acted = false;
-        qDebug("%s screen %d %s %s err %d", qPrintable(m_station.desk().session().station), (int)screen.screen, qPrintable(textName(screen.prompt.id)), canonicalJson(screen.prompt.args).constData(), screen.error ? screen.error->number() : 0);
         m_sinceChange.restart();
     }
     if (m_sinceChange.elapsed() > kStuckMs)
