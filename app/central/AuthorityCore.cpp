@@ -12,120 +12,125 @@ namespace packbay::central {
 
 namespace {
 
-    constexpr int kPage = 2000;
-    constexpr int kSnapshotPage = 20'000;
-    constexpr qsizetype kMaxRows = 200;
-    constexpr qsizetype kFeedItems = 500;
+constexpr int kPage = 2000;
+constexpr int kSnapshotPage = 20'000;
+constexpr qsizetype kMaxRows = 200;
+constexpr qsizetype kFeedItems = 500;
 
-    Error malformed(const QString &why, const QString &where)
-    {
-        return makeError(ErrorCode::MessageMalformed, {{QStringLiteral("why"), why}}, {}, where);
+Error malformed(const QString &why, const QString &where)
+{
+    return makeError(ErrorCode::MessageMalformed, {{QStringLiteral("why"), why}}, {}, where);
+}
+
+/// Faults of the central go up; everything else is the outcome of an operation.
+bool isFault(const Error &error)
+{
+    const int thousand = error.number() / 1000;
+    return thousand == 3 || thousand == 9;
+}
+
+QString verdictWord(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Applied: return QStringLiteral("applied");
+    case Verdict::Merged: return QStringLiteral("merged");
+    case Verdict::Exception: return QStringLiteral("exception");
     }
+    return {};
+}
 
-    /// Faults of the central go up; everything else is the outcome of an operation.
-    bool isFault(const Error &error)
-    {
-        const int thousand = error.number() / 1000;
-        return thousand == 3 || thousand == 9;
+QJsonObject outcome(const QString &result, ErrorCode code, const QJsonObject &args)
+{
+    return {{QStringLiteral("result"), result},
+            {QStringLiteral("code"), static_cast<int>(code)},
+            {QStringLiteral("args"), args}};
+}
+
+/// The same upstream request makes the same operation.
+OpId opIdFor(const QString &warehouse, const QString &key, qsizetype index)
+{
+    return OpId(entityId(u"upstream", {warehouse, key, QString::number(index)}).uuid());
+}
+
+/// Over the set of (kind, id, version), in any order (sync.md B.4).
+QString sumOf(const QList<FeedRow> &rows)
+{
+    QByteArray sum(8, '\0');
+    for (const FeedRow &row : rows) {
+        const QByteArray text = (enumName(row.kind) + QLatin1Char('|') + row.id.toString() + QLatin1Char('|')
+                                 + QString::number(row.version))
+                                    .toUtf8();
+        const QByteArray digest = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
+        for (qsizetype i = 0; i < sum.size(); ++i)
+            sum[i] = static_cast<char>(sum.at(i) ^ digest.at(i));
     }
+    return QString::fromLatin1(sum.toHex());
+}
 
-    QString verdictWord(Verdict verdict)
-    {
-        switch (verdict) {
-        case Verdict::Applied: return QStringLiteral("applied");
-        case Verdict::Merged: return QStringLiteral("merged");
-        case Verdict::Exception: return QStringLiteral("exception");
-        }
-        return {};
+QJsonObject pageJson(const PullPage &page)
+{
+    QJsonArray rows;
+    for (const FeedRow &row : page.rows) {
+        rows.append(QJsonObject{{QStringLiteral("e"), enumName(row.kind)},
+                                {QStringLiteral("id"), row.id.toString()},
+                                {QStringLiteral("ver"), row.version},
+                                {QStringLiteral("seq"), row.seq},
+                                {QStringLiteral("del"), row.deleted ? 1 : 0},
+                                {QStringLiteral("row"), row.row}});
     }
+    return {{QStringLiteral("rows"), rows},
+            {QStringLiteral("to"), page.to},
+            {QStringLiteral("more"), page.more},
+            {QStringLiteral("head"), page.head.seq},
+            {QStringLiteral("epoch"), page.head.epoch},
+            {QStringLiteral("floor"), page.head.floor},
+            {QStringLiteral("sum"), sumOf(page.rows)}};
+}
 
-    QJsonObject outcome(const QString &result, ErrorCode code, const QJsonObject &args)
-    {
-        return {{QStringLiteral("result"), result}, {QStringLiteral("code"), static_cast<int>(code)}, {QStringLiteral("args"), args}};
+struct FeedTopic
+{
+    const char *route;
+    EntityKind kind;
+};
+constexpr FeedTopic kTopics[] = {{"receipts", EntityKind::Parcel},
+                                 {"quotes", EntityKind::Quote},
+                                 {"shipments", EntityKind::Carton},
+                                 {"reconciliation", EntityKind::PurchaseOrder}};
+
+/// A row that the upstream platform waits for on this route.
+bool concerns(const QString &route, const FeedRow &row)
+{
+    for (const FeedTopic &topic : kTopics) {
+        if (route != QLatin1String(topic.route) || row.kind != topic.kind || row.deleted)
+            continue;
+        if (topic.kind == EntityKind::Parcel)
+            return row.row.value(QStringLiteral("arrived_at")).toInteger() > 0;
+        if (topic.kind == EntityKind::Carton)
+            return !row.row.value(QStringLiteral("carrier_no")).toString().isEmpty();
+        return true;
     }
+    return false;
+}
 
-    /// The same upstream request makes the same operation.
-    OpId opIdFor(const QString &warehouse, const QString &key, qsizetype index)
-    {
-        return OpId(entityId(u"upstream", {warehouse, key, QString::number(index)}).uuid());
-    }
-
-    /// Over the set of (kind, id, version), in any order (sync.md B.4).
-    QString sumOf(const QList<FeedRow> &rows)
-    {
-        QByteArray sum(8, '\0');
-        for (const FeedRow &row : rows) {
-            const QByteArray text = (enumName(row.kind) + QLatin1Char('|') + row.id.toString() + QLatin1Char('|')
-                                     + QString::number(row.version))
-                                        .toUtf8();
-            const QByteArray digest = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
-            for (qsizetype i = 0; i < sum.size(); ++i)
-                sum[i] = static_cast<char>(sum.at(i) ^ digest.at(i));
-        }
-        return QString::fromLatin1(sum.toHex());
-    }
-
-    QJsonObject pageJson(const PullPage &page)
-    {
-        QJsonArray rows;
-        for (const FeedRow &row : page.rows) {
-            rows.append(QJsonObject{{QStringLiteral("e"), enumName(row.kind)},
-                                    {QStringLiteral("id"), row.id.toString()},
-                                    {QStringLiteral("ver"), row.version},
-                                    {QStringLiteral("seq"), row.seq},
-                                    {QStringLiteral("del"), row.deleted ? 1 : 0},
-                                    {QStringLiteral("row"), row.row}});
-        }
-        return {{QStringLiteral("rows"), rows},
-                {QStringLiteral("to"), page.to},
-                {QStringLiteral("more"), page.more},
-                {QStringLiteral("head"), page.head.seq},
-                {QStringLiteral("epoch"), page.head.epoch},
-                {QStringLiteral("floor"), page.head.floor},
-                {QStringLiteral("sum"), sumOf(page.rows)}};
-    }
-
-    struct FeedTopic
-    {
-        const char *route;
-        EntityKind kind;
-    };
-    constexpr FeedTopic kTopics[] = {{"receipts", EntityKind::Parcel},
-                                     {"quotes", EntityKind::Quote},
-                                     {"shipments", EntityKind::Carton},
-                                     {"reconciliation", EntityKind::PurchaseOrder}};
-
-    /// A row that the upstream platform waits for on this route.
-    bool concerns(const QString &route, const FeedRow &row)
-    {
-        for (const FeedTopic &topic : kTopics) {
-            if (route != QLatin1String(topic.route) || row.kind != topic.kind || row.deleted)
-                continue;
-            if (topic.kind == EntityKind::Parcel)
-                return row.row.value(QStringLiteral("arrived_at")).toInteger() > 0;
-            if (topic.kind == EntityKind::Carton)
-                return !row.row.value(QStringLiteral("carrier_no")).toString().isEmpty();
-            return true;
-        }
-        return false;
-    }
-
-    struct Inlet
-    {
-        const char *route;
-        const char *type;
-    };
-    constexpr Inlet kInlets[] = {
-        {"members", UpsertMember::kType},     {"goods", UpsertGoods::kType},
-        {"pre-alerts", CreatePreAlert::kType}, {"purchase-orders", UpsertPurchaseOrder::kType},
-        {"orders", SubmitOrder::kType},       {"payments", RecordPayment::kType},
-        {"coupons", UpsertCoupon::kType},     {"tariffs", PublishTariff::kType},
-    };
+struct Inlet
+{
+    const char *route;
+    const char *type;
+};
+constexpr Inlet kInlets[] = {
+    {"members", UpsertMember::kType},      {"goods", UpsertGoods::kType},
+    {"pre-alerts", CreatePreAlert::kType}, {"purchase-orders", UpsertPurchaseOrder::kType},
+    {"orders", SubmitOrder::kType},        {"payments", RecordPayment::kType},
+    {"coupons", UpsertCoupon::kType},      {"tariffs", PublishTariff::kType},
+};
 
 } // namespace
 
 AuthorityCore::AuthorityCore(Database &database, const Rulebook &rulebook, const Clock &clock, QuoteDesk quotes)
-    : m_database(database), m_rulebook(rulebook), m_clock(clock), m_quotes(std::move(quotes))
+    : m_database(database)
+    , m_rulebook(rulebook)
+    , m_clock(clock)
+    , m_quotes(std::move(quotes))
 {
 }
 
@@ -143,8 +148,9 @@ Result<QJsonObject> AuthorityCore::push(const StationIdentity &station, const QJ
     if (epoch < 1)
         return malformed(QStringLiteral("an integer is due"), QStringLiteral("/epoch"));
     const UtcMs now = m_clock.now();
-    PACKBAY_TRY_ASSIGN(answer, authorityOf(station.warehouse)
-                                   .push(station.station, epoch, body.value(QStringLiteral("ops")).toArray(), now));
+    PACKBAY_TRY_ASSIGN(
+        answer,
+        authorityOf(station.warehouse).push(station.station, epoch, body.value(QStringLiteral("ops")).toArray(), now));
     QJsonArray results;
     for (const PushResult &result : answer.results) {
         results.append(QJsonObject{{QStringLiteral("seq"), result.seq},
@@ -189,7 +195,8 @@ Result<QJsonObject> AuthorityCore::enrolStation(const QString &warehouse, const 
     return QJsonObject{{QStringLiteral("epoch"), record->epoch}, {QStringLiteral("expected_seq"), record->lastSeq + 1}};
 }
 
-Result<QJsonObject> AuthorityCore::apply(const QString &warehouse, const OperationBody &body, const OpId &opId, const QString &actor)
+Result<QJsonObject> AuthorityCore::apply(const QString &warehouse, const OperationBody &body, const OpId &opId,
+                                         const QString &actor)
 {
     const Result<Changes> changes = authorityOf(warehouse).applyUpstream(body, opId, actor, m_clock.now());
     if (changes)
@@ -221,7 +228,8 @@ Result<QJsonObject> AuthorityCore::upstream(const QString &warehouse, const QStr
 }
 
 /// {"rows":[..]} or one row by itself. Nothing is applied when one of them cannot be read.
-Result<QList<OperationBody>> AuthorityCore::readRows(const QString &warehouse, const QString &route, const QJsonObject &body)
+Result<QList<OperationBody>> AuthorityCore::readRows(const QString &warehouse, const QString &route,
+                                                     const QJsonObject &body)
 {
     const bool isBatch = body.contains(QStringLiteral("rows"));
     const QJsonArray items = isBatch ? body.value(QStringLiteral("rows")).toArray() : QJsonArray{body};
@@ -297,12 +305,14 @@ Result<QJsonObject> AuthorityCore::upstreamFeed(const QString &warehouse, const 
         if (!more)
             cursor = page.to;
     }
-    return QJsonObject{{QStringLiteral("items"), items}, {QStringLiteral("next"), cursor}, {QStringLiteral("more"), more}};
+    return QJsonObject{
+        {QStringLiteral("items"), items}, {QStringLiteral("next"), cursor}, {QStringLiteral("more"), more}};
 }
 
 Result<QJsonObject> AuthorityCore::callback(const QString &warehouse, const RecordTracking &event)
 {
-    return apply(warehouse, event, opIdFor(warehouse, QStringLiteral("callback|") + event.provider + QLatin1Char('|') + event.eventId, 0),
+    return apply(warehouse, event,
+                 opIdFor(warehouse, QStringLiteral("callback|") + event.provider + QLatin1Char('|') + event.eventId, 0),
                  event.provider);
 }
 

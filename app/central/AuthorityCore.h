@@ -32,7 +32,8 @@ public:
 
     Authority &authorityOf(const QString &warehouse);
     /// Applies one operation of the central itself. {"result","code","args"}; only faults of the store are errors.
-    Result<QJsonObject> apply(const QString &warehouse, const OperationBody &body, const OpId &opId, const QString &actor);
+    Result<QJsonObject> apply(const QString &warehouse, const OperationBody &body, const OpId &opId,
+                              const QString &actor);
 
 private:
     Result<QList<OperationBody>> readRows(const QString &warehouse, const QString &route, const QJsonObject &body);

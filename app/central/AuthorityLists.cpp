@@ -8,43 +8,43 @@ namespace packbay::central {
 
 namespace {
 
-    /// `text` as a LIKE pattern that finds it anywhere; its own wildcards are plain characters.
-    QString likePattern(const QString &text)
-    {
-        QString pattern = text.toLower();
-        for (const QChar special : {QLatin1Char('\\'), QLatin1Char('%'), QLatin1Char('_')})
-            pattern.replace(special, QStringLiteral("\\") + special);
-        return QLatin1Char('%') + pattern + QLatin1Char('%');
-    }
+/// `text` as a LIKE pattern that finds it anywhere; its own wildcards are plain characters.
+QString likePattern(const QString &text)
+{
+    QString pattern = text.toLower();
+    for (const QChar special : {QLatin1Char('\\'), QLatin1Char('%'), QLatin1Char('_')})
+        pattern.replace(special, QStringLiteral("\\") + special);
+    return QLatin1Char('%') + pattern + QLatin1Char('%');
+}
 
-    void move(QJsonObject &from, const char *name, QJsonObject &to, const char *as)
-    {
-        const auto found = from.find(QLatin1String(name));
-        if (found != from.end()) {
-            to.insert(QLatin1String(as), found.value());
-            from.erase(found);
-        }
+void move(QJsonObject &from, const char *name, QJsonObject &to, const char *as)
+{
+    const auto found = from.find(QLatin1String(name));
+    if (found != from.end()) {
+        to.insert(QLatin1String(as), found.value());
+        from.erase(found);
     }
+}
 
-    /// The query's flat names as a request of architecture.md 11.1.
-    QJsonObject quoteRequest(QJsonObject parameters)
-    {
-        QJsonObject request;
-        QJsonObject shipTo;
-        QJsonObject piece;
-        move(parameters, "country", shipTo, "country");
-        move(parameters, "postcode", shipTo, "postcode");
-        for (const char *name : {"weight_g", "length_mm", "width_mm", "height_mm", "category"})
-            move(parameters, name, piece, name);
-        move(parameters, "at", request, "at");
-        if (parameters.contains(QStringLiteral("currency")) && parameters.contains(QStringLiteral("value_minor")))
-            request.insert(QStringLiteral("declared_currency"), parameters.value(QStringLiteral("currency")));
-        move(parameters, "currency", request, "currency");
-        move(parameters, "value_minor", request, "declared_minor");
-        request.insert(QStringLiteral("ship_to"), shipTo);
-        request.insert(QStringLiteral("pieces"), QJsonArray{piece});
-        return request;
-    }
+/// The query's flat names as a request of architecture.md 11.1.
+QJsonObject quoteRequest(QJsonObject parameters)
+{
+    QJsonObject request;
+    QJsonObject shipTo;
+    QJsonObject piece;
+    move(parameters, "country", shipTo, "country");
+    move(parameters, "postcode", shipTo, "postcode");
+    for (const char *name : {"weight_g", "length_mm", "width_mm", "height_mm", "category"})
+        move(parameters, name, piece, name);
+    move(parameters, "at", request, "at");
+    if (parameters.contains(QStringLiteral("currency")) && parameters.contains(QStringLiteral("value_minor")))
+        request.insert(QStringLiteral("declared_currency"), parameters.value(QStringLiteral("currency")));
+    move(parameters, "currency", request, "currency");
+    move(parameters, "value_minor", request, "declared_minor");
+    request.insert(QStringLiteral("ship_to"), shipTo);
+    request.insert(QStringLiteral("pieces"), QJsonArray{piece});
+    return request;
+}
 
 } // namespace
 
@@ -71,7 +71,8 @@ Result<QJsonObject> AuthorityCore::goodsList(qint64 page, qint64 size, const QSt
     PACKBAY_TRY(m_database.run(counted));
     const qint64 total = counted.next() ? counted.value(0).toLongLong() : 0;
     counted.finish();
-    QSqlQuery &query = m_database.statement(QStringLiteral("SELECT id") + where + QStringLiteral(" ORDER BY sku LIMIT ? OFFSET ?"));
+    QSqlQuery &query
+        = m_database.statement(QStringLiteral("SELECT id") + where + QStringLiteral(" ORDER BY sku LIMIT ? OFFSET ?"));
     bind(query);
     query.bindValue(4, size);
     query.bindValue(5, (page - 1) * size);
@@ -88,7 +89,9 @@ Result<QJsonObject> AuthorityCore::goodsList(qint64 page, qint64 size, const QSt
     }
     if (const std::optional<Error> error = world.takeError())
         return *error;
-    return QJsonObject{{QStringLiteral("page"), page}, {QStringLiteral("size"), size}, {QStringLiteral("total"), total},
+    return QJsonObject{{QStringLiteral("page"), page},
+                       {QStringLiteral("size"), size},
+                       {QStringLiteral("total"), total},
                        {QStringLiteral("items"), items}};
 }
 

@@ -8,16 +8,16 @@ namespace packbay::central {
 
 namespace {
 
-    Error malformed(const QString &why)
-    {
-        return makeError(ErrorCode::MessageMalformed, {{QStringLiteral("why"), why}});
-    }
+Error malformed(const QString &why)
+{
+    return makeError(ErrorCode::MessageMalformed, {{QStringLiteral("why"), why}});
+}
 
-    /// By the first bytes, never by what somebody says it is.
-    bool isKnownKind(const QByteArray &bytes)
-    {
-        return bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("\x89PNG\r\n\x1a\n") || bytes.startsWith("%PDF-");
-    }
+/// By the first bytes, never by what somebody says it is.
+bool isKnownKind(const QByteArray &bytes)
+{
+    return bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("\x89PNG\r\n\x1a\n") || bytes.startsWith("%PDF-");
+}
 
 } // namespace
 

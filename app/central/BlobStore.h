@@ -7,15 +7,19 @@
 
 namespace packbay::central {
 
-/// Photos and documents by content, in the database that all processes of the central share. The client's name of a file
-/// is never seen. Belongs to the database thread.
+/// Photos and documents by content, in the database that all processes of the central share. The client's name of a
+/// file is never seen. Belongs to the database thread.
 class BlobStore
 {
 public:
-    explicit BlobStore(Database &database) : m_database(database) {}
+    explicit BlobStore(Database &database)
+        : m_database(database)
+    {
+    }
 
-    /// Durable when it returns. True: it is new; false: these bytes were here already. Errors: MessageMalformed when the
-    /// name is no SHA-256 in lower-case hex, when the bytes have another one, or are no JPEG, PNG or PDF; else the store's.
+    /// Durable when it returns. True: it is new; false: these bytes were here already. Errors: MessageMalformed when
+    /// the name is no SHA-256 in lower-case hex, when the bytes have another one, or are no JPEG, PNG or PDF; else the
+    /// store's.
     Result<bool> put(const QString &warehouse, const QString &sha256, const QByteArray &bytes, UtcMs now);
 
 private:

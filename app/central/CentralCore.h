@@ -10,7 +10,7 @@ namespace packbay::central {
 /// Who pushes or pulls, as its token says.
 struct StationIdentity
 {
-    QString station;   ///< two characters, e.g. "7K"
+    QString station; ///< two characters, e.g. "7K"
     QString warehouse;
 };
 
@@ -35,7 +35,8 @@ public:
     /// `route` is "members", "pre-alerts", ...; a repeat with the same key gives the stored answer, with another body
     /// IdempotencyKeyReused.
     virtual Result<QJsonObject> upstream(const QString &warehouse, const QString &route, const QString &key,
-                                         const QJsonObject &body) = 0;
+                                         const QJsonObject &body)
+        = 0;
     /// Rows of "receipts", "quotes", "shipments" or "reconciliation" after this cursor.
     virtual Result<QJsonObject> upstreamFeed(const QString &warehouse, const QString &route, qint64 after) = 0;
     /// An event of a carrier, once per (provider, event id).

@@ -16,29 +16,30 @@ namespace packbay::central {
 
 namespace {
 
-    constexpr int kServerDays = 90;
+constexpr int kServerDays = 90;
 
-    Error unwritable(const QString &path)
-    {
-        return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), path}}, QString::fromLocal8Bit(strerror(errno)));
-    }
+Error unwritable(const QString &path)
+{
+    return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), path}},
+                     QString::fromLocal8Bit(strerror(errno)));
+}
 
-    Result<QByteArray> contentOf(const QString &path)
-    {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return makeError(ErrorCode::FileUnreadable, {{QStringLiteral("file"), path}}, file.errorString());
-        return file.readAll();
-    }
+Result<QByteArray> contentOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return makeError(ErrorCode::FileUnreadable, {{QStringLiteral("file"), path}}, file.errorString());
+    return file.readAll();
+}
 
-    void syncFolder(const QString &path)
-    {
-        const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        if (folder >= 0) {
-            ::fsync(folder);
-            ::close(folder);
-        }
+void syncFolder(const QString &path)
+{
+    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        ::fsync(folder);
+        ::close(folder);
     }
+}
 
 } // namespace
 
@@ -88,15 +89,16 @@ Result<QByteArray> grantToken(TokenRegister &tokens, const QString &warehouse, A
 
 QStringList CentralFolder::names() const
 {
-    return {QStringLiteral("ca.pem"), QStringLiteral("ca.key"), QStringLiteral("server.pem"), QStringLiteral("server.key"),
-            QStringLiteral("demo.json"), QStringLiteral("central.db")};
+    return {QStringLiteral("ca.pem"),     QStringLiteral("ca.key"),    QStringLiteral("server.pem"),
+            QStringLiteral("server.key"), QStringLiteral("demo.json"), QStringLiteral("central.db")};
 }
 
 Status CentralFolder::create(const Plan &plan, const Clock &clock) const
 {
     for (const QString &name : names()) {
         if (QFileInfo::exists(m_path + QLatin1Char('/') + name)) {
-            return makeError(ErrorCode::AlreadyExists, {{QStringLiteral("folder"), m_path}, {QStringLiteral("file"), name}});
+            return makeError(ErrorCode::AlreadyExists,
+                             {{QStringLiteral("folder"), m_path}, {QStringLiteral("file"), name}});
         }
     }
     if (!QDir().mkpath(m_path))
@@ -111,7 +113,9 @@ Status CentralFolder::create(const Plan &plan, const Clock &clock) const
         const QString from = aside.filePath(name);
         if (!QFileInfo::exists(from))
             continue;
-        if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(m_path + QLatin1Char('/') + name).constData()) != 0)
+        if (::rename(QFile::encodeName(from).constData(),
+                     QFile::encodeName(m_path + QLatin1Char('/') + name).constData())
+            != 0)
             return unwritable(m_path);
     }
     syncFolder(m_path);

@@ -10,7 +10,10 @@ namespace packbay::central {
 class CentralFolder
 {
 public:
-    explicit CentralFolder(QString path) : m_path(std::move(path)) {}
+    explicit CentralFolder(QString path)
+        : m_path(std::move(path))
+    {
+    }
 
     QString path() const { return m_path; }
     QString authorityFile() const { return file("ca.pem"); }

@@ -8,35 +8,41 @@ namespace packbay::central {
 
 namespace {
 
-    constexpr qsizetype kMaxOperations = 200; // sync.md B.3
-    constexpr qsizetype kMaxKey = 255;
+constexpr qsizetype kMaxOperations = 200; // sync.md B.3
+constexpr qsizetype kMaxKey = 255;
 
-    bool takesJson(const Route &route)
-    {
-        return route.bodyLimit > 0 && route.id != RouteId::PutBlob && route.id != RouteId::Token;
-    }
+bool takesJson(const Route &route)
+{
+    return route.bodyLimit > 0 && route.id != RouteId::PutBlob && route.id != RouteId::Token;
+}
 
-    /// Routes after which a head may have moved.
-    bool writes(const Route &route)
-    {
-        return route.id == RouteId::Push || route.id == RouteId::UpstreamIn || route.id == RouteId::Callback;
-    }
+/// Routes after which a head may have moved.
+bool writes(const Route &route)
+{
+    return route.id == RouteId::Push || route.id == RouteId::UpstreamIn || route.id == RouteId::Callback;
+}
 
-    HttpAnswer plain(int status, const QByteArray &text)
-    {
-        HttpAnswer answer;
-        answer.status = status;
-        answer.contentType = "text/plain; charset=utf-8";
-        answer.body = text;
-        return answer;
-    }
+HttpAnswer plain(int status, const QByteArray &text)
+{
+    HttpAnswer answer;
+    answer.status = status;
+    answer.contentType = "text/plain; charset=utf-8";
+    answer.body = text;
+    return answer;
+}
 
 } // namespace
 
 CentralService::CentralService(CentralCore &core, TokenRegister &tokens, BlobStore &blobs, DatabaseThread &database,
                                const Clock &clock, Options options, Report report)
-    : m_core(core), m_tokens(tokens), m_database(database), m_clock(clock), m_options(options), m_report(std::move(report)),
-      m_routes(core, tokens, blobs, clock), m_rate(options.requestsPerSecond, options.requestsAtOnce)
+    : m_core(core)
+    , m_tokens(tokens)
+    , m_database(database)
+    , m_clock(clock)
+    , m_options(options)
+    , m_report(std::move(report))
+    , m_routes(core, tokens, blobs, clock)
+    , m_rate(options.requestsPerSecond, options.requestsAtOnce)
 {
 }
 
@@ -74,12 +80,8 @@ HttpAnswer CentralService::refuse(HttpFault fault)
     case HttpFault::HeaderTooLarge:
         answer = failure(431, 43100, QStringLiteral("Header too large"), QJsonValue(), now);
         break;
-    case HttpFault::BodyTooLarge:
-        answer = failure(413, 41300, QStringLiteral("Too large"), QJsonValue(), now);
-        break;
-    case HttpFault::TooSlow:
-        answer = failure(408, 40800, QStringLiteral("Too slow"), QJsonValue(), now);
-        break;
+    case HttpFault::BodyTooLarge: answer = failure(413, 41300, QStringLiteral("Too large"), QJsonValue(), now); break;
+    case HttpFault::TooSlow: answer = failure(408, 40800, QStringLiteral("Too slow"), QJsonValue(), now); break;
     }
     answer.close = true;
     m_metrics.answered("-", "-", answer.status);
@@ -102,9 +104,8 @@ void CentralService::handle(HttpRequest request, Respond respond)
         unenveloped(*route, counted);
         return;
     }
-    const bool queued = m_database.post([this, request = std::move(request), counted]() mutable {
-        serve(std::move(request), counted);
-    });
+    const bool queued = m_database.post(
+        [this, request = std::move(request), counted]() mutable { serve(std::move(request), counted); });
     if (!queued)
         counted(failure(makeError(ErrorCode::StoreBusy), m_clock.now()));
 }
@@ -197,7 +198,8 @@ std::optional<HttpAnswer> CentralService::readRequest(Call &call)
         return failure(body.error(), now);
     call.body = *body;
     if (call.route->id == RouteId::Push && call.body.value(QStringLiteral("ops")).toArray().size() > kMaxOperations)
-        return failure(413, 41300, QStringLiteral("Too many operations"), QJsonObject{{QStringLiteral("most"), kMaxOperations}}, now);
+        return failure(413, 41300, QStringLiteral("Too many operations"),
+                       QJsonObject{{QStringLiteral("most"), kMaxOperations}}, now);
     return std::nullopt;
 }
 
@@ -209,9 +211,10 @@ void CentralService::park(const Call &call, const Respond &respond)
         return;
     }
     m_waiting.headMoved(wait->warehouse, wait->head);
-    const quint64 ticket = m_waiting.park(call.identity.subject, wait->warehouse, wait->after, [this, respond](qint64 head) {
-        respond(success(QJsonObject{{QStringLiteral("head"), head}}, m_clock.now()));
-    });
+    const quint64 ticket
+        = m_waiting.park(call.identity.subject, wait->warehouse, wait->after, [this, respond](qint64 head) {
+              respond(success(QJsonObject{{QStringLiteral("head"), head}}, m_clock.now()));
+          });
     m_later(m_options.longestWait, [this, ticket] { m_waiting.expire(ticket); });
     if (!m_watching)
         watchHeads();

@@ -27,8 +27,8 @@ public:
     /// One line for the log about a fault of the central.
     using Report = std::function<void(const Error &, const HttpRequest &)>;
 
-    CentralService(CentralCore &core, TokenRegister &tokens, BlobStore &blobs, DatabaseThread &database, const Clock &clock,
-                   Options options, Report report);
+    CentralService(CentralCore &core, TokenRegister &tokens, BlobStore &blobs, DatabaseThread &database,
+                   const Clock &clock, Options options, Report report);
 
     /// Must be set before the first request.
     void setLater(Later later) { m_later = std::move(later); }

@@ -5,7 +5,9 @@
 
 namespace packbay::central {
 
-DatabaseThread::DatabaseThread(std::size_t capacity) : m_capacity(capacity), m_thread([this] { loop(); })
+DatabaseThread::DatabaseThread(std::size_t capacity)
+    : m_capacity(capacity)
+    , m_thread([this] { loop(); })
 {
 }
 

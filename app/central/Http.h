@@ -12,13 +12,13 @@ namespace packbay::central {
 
 struct HttpRequest
 {
-    QByteArray method;         ///< "GET", upper case as it came
-    QByteArray path;           ///< percent-encoded, as it came, without the query
-    QByteArray query;          ///< percent-encoded, without '?'
+    QByteArray method; ///< "GET", upper case as it came
+    QByteArray path; ///< percent-encoded, as it came, without the query
+    QByteArray query; ///< percent-encoded, without '?'
     QByteArray authorization;
     QByteArray idempotencyKey;
     QByteArray contentType;
-    QByteArray signature;      ///< webhook-signature
+    QByteArray signature; ///< webhook-signature
     bool hasBody = false;
     QByteArray body;
 };
@@ -29,8 +29,8 @@ struct HttpAnswer
     QByteArray contentType = "application/json";
     QByteArray body;
     int retryAfterSeconds = 0; ///< 0: no Retry-After header
-    QByteArray allow;          ///< of a 405
-    bool close = false;        ///< the connection ends after this answer
+    QByteArray allow; ///< of a 405
+    bool close = false; ///< the connection ends after this answer
 };
 
 /// What the server itself finds wrong, before anybody has seen the request.

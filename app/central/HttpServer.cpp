@@ -26,70 +26,73 @@ using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 
 namespace {
 
-    constexpr auto kQuiet = asio::as_tuple(asio::use_awaitable);
-    constexpr std::size_t kMaxBody = 4 * 1024 * 1024;
+constexpr auto kQuiet = asio::as_tuple(asio::use_awaitable);
+// clang-format off
+constexpr std::pair<const char *, const char *> kFixedHeaders[] = {
+    {"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}, {"X-Frame-Options", "DENY"},
+    {"Referrer-Policy", "no-referrer"}, {"Strict-Transport-Security", "max-age=31536000"},
+    {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"}};
+// clang-format on
+constexpr std::size_t kMaxBody = 4 * 1024 * 1024;
 
-    QByteArray bytesOf(beast::string_view text)
-    {
-        return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-    }
+QByteArray bytesOf(beast::string_view text)
+{
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
 
-    HttpRequest headOf(const http::request_header<> &header, bool hasBody)
-    {
-        HttpRequest request;
-        request.method = bytesOf(header.method_string());
-        const QByteArray target = bytesOf(header.target());
-        const qsizetype question = target.indexOf('?');
-        request.path = question < 0 ? target : target.left(question);
-        request.query = question < 0 ? QByteArray() : target.mid(question + 1);
-        request.authorization = bytesOf(header[http::field::authorization]);
-        request.idempotencyKey = bytesOf(header["Idempotency-Key"]);
-        request.contentType = bytesOf(header[http::field::content_type]);
-        request.signature = bytesOf(header["webhook-signature"]);
-        request.hasBody = hasBody;
-        return request;
-    }
+HttpRequest headOf(const http::request_header<> &header, bool hasBody)
+{
+    HttpRequest request;
+    request.method = bytesOf(header.method_string());
+    const QByteArray target = bytesOf(header.target());
+    const qsizetype question = target.indexOf('?');
+    request.path = question < 0 ? target : target.left(question);
+    request.query = question < 0 ? QByteArray() : target.mid(question + 1);
+    request.authorization = bytesOf(header[http::field::authorization]);
+    request.idempotencyKey = bytesOf(header["Idempotency-Key"]);
+    request.contentType = bytesOf(header[http::field::content_type]);
+    request.signature = bytesOf(header["webhook-signature"]);
+    request.hasBody = hasBody;
+    return request;
+}
 
-    http::response<http::string_body> messageOf(const HttpAnswer &answer, unsigned version, bool keepAlive)
-    {
-        http::response<http::string_body> message(static_cast<http::status>(answer.status), version);
-        message.set(http::field::content_type, beast::string_view(answer.contentType.constData(),
-                                                                  static_cast<std::size_t>(answer.contentType.size())));
-        message.set(http::field::cache_control, "no-store");
-        message.set("X-Content-Type-Options", "nosniff");
-        message.set("X-Frame-Options", "DENY");
-        message.set("Referrer-Policy", "no-referrer");
-        message.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        message.set("Strict-Transport-Security", "max-age=31536000");
-        if (answer.retryAfterSeconds > 0)
-            message.set(http::field::retry_after, std::to_string(answer.retryAfterSeconds));
-        if (!answer.allow.isEmpty())
-            message.set(http::field::allow, answer.allow.toStdString());
-        message.body() = answer.body.toStdString();
-        message.keep_alive(keepAlive);
-        message.prepare_payload();
-        return message;
-    }
+http::response<http::string_body> messageOf(const HttpAnswer &answer, unsigned version, bool keepAlive)
+{
+    http::response<http::string_body> message(static_cast<http::status>(answer.status), version);
+    message.set(
+        http::field::content_type,
+        beast::string_view(answer.contentType.constData(), static_cast<std::size_t>(answer.contentType.size())));
+    for (const auto &[name, value] : kFixedHeaders)
+        message.set(name, value);
+    if (answer.retryAfterSeconds > 0)
+        message.set(http::field::retry_after, std::to_string(answer.retryAfterSeconds));
+    if (!answer.allow.isEmpty())
+        message.set(http::field::allow, answer.allow.toStdString());
+    message.body() = answer.body.toStdString();
+    message.keep_alive(keepAlive);
+    message.prepare_payload();
+    return message;
+}
 
-    HttpFault faultOf(const error_code &error)
-    {
-        if (error == http::error::header_limit || error == http::error::buffer_overflow)
-            return HttpFault::HeaderTooLarge;
-        if (error == http::error::body_limit)
-            return HttpFault::BodyTooLarge;
-        if (error == beast::error::timeout)
-            return HttpFault::TooSlow;
-        return HttpFault::Malformed;
-    }
+HttpFault faultOf(const error_code &error)
+{
+    if (error == http::error::header_limit || error == http::error::buffer_overflow)
+        return HttpFault::HeaderTooLarge;
+    if (error == http::error::body_limit)
+        return HttpFault::BodyTooLarge;
+    if (error == beast::error::timeout)
+        return HttpFault::TooSlow;
+    return HttpFault::Malformed;
+}
 
-    /// Errors after which nobody listens any more.
-    bool isGone(const error_code &error)
-    {
-        return error == http::error::end_of_stream || error == http::error::partial_message || error == asio::error::eof
-            || error == asio::error::connection_reset || error == asio::error::broken_pipe
-            || error == asio::error::operation_aborted || error == asio::ssl::error::stream_truncated
-            || error == asio::error::bad_descriptor;
-    }
+/// Errors after which nobody listens any more.
+bool isGone(const error_code &error)
+{
+    return error == http::error::end_of_stream || error == http::error::partial_message || error == asio::error::eof
+        || error == asio::error::connection_reset || error == asio::error::broken_pipe
+        || error == asio::error::operation_aborted || error == asio::ssl::error::stream_truncated
+        || error == asio::error::bad_descriptor;
+}
 
 } // namespace
 
@@ -97,8 +100,13 @@ class HttpServer::Private
 {
 public:
     Private(HttpOptions o, HttpService &s)
-        : options(std::move(o)), service(s), io(options.threads), tls(asio::ssl::context::tls_server),
-          acceptStrand(asio::make_strand(io)), acceptor(acceptStrand), posixSignals(io)
+        : options(std::move(o))
+        , service(s)
+        , io(options.threads)
+        , tls(asio::ssl::context::tls_server)
+        , acceptStrand(asio::make_strand(io))
+        , acceptor(acceptStrand)
+        , posixSignals(io)
     {
     }
 
@@ -107,6 +115,7 @@ public:
     asio::awaitable<bool> oneRequest(TlsStream &stream, beast::flat_buffer &buffer);
     asio::awaitable<HttpAnswer> answerOf(HttpRequest request);
     asio::awaitable<bool> send(TlsStream &stream, const HttpAnswer &answer, unsigned version, bool keepAlive);
+    asio::awaitable<void> refuse(TlsStream &stream, error_code error);
     asio::awaitable<void> farewell(TlsStream &stream);
     asio::awaitable<bool> firstByte(const std::shared_ptr<TlsStream> &stream, beast::flat_buffer &buffer);
     void wakeIdle();
@@ -171,7 +180,8 @@ asio::awaitable<void> HttpServer::Private::connection(tcp::socket socket)
 
 /// Waits for the next request. Its own step, because idle time and header time are two limits: the second begins with
 /// the first byte.
-asio::awaitable<bool> HttpServer::Private::firstByte(const std::shared_ptr<TlsStream> &stream, beast::flat_buffer &buffer)
+asio::awaitable<bool> HttpServer::Private::firstByte(const std::shared_ptr<TlsStream> &stream,
+                                                     beast::flat_buffer &buffer)
 {
     if (buffer.size() > 0)
         co_return true;
@@ -210,12 +220,7 @@ asio::awaitable<bool> HttpServer::Private::oneRequest(TlsStream &stream, beast::
     lowest.expires_after(options.limits.header);
     [[maybe_unused]] auto [headerError, headerRead] = co_await http::async_read_header(stream, buffer, parser, kQuiet);
     if (headerError) {
-        // After a timeout the TLS stream cannot be written any more: such a connection is only closed.
-        if (isGone(headerError) || headerError == beast::error::timeout)
-            co_return false;
-        const HttpAnswer refusal = service.refuse(faultOf(headerError));
-        co_await send(stream, refusal, 11, false);
-        co_await farewell(stream);
+        co_await refuse(stream, headerError);
         co_return false;
     }
     const unsigned version = parser.get().version();
@@ -232,7 +237,7 @@ asio::awaitable<bool> HttpServer::Private::oneRequest(TlsStream &stream, beast::
         const bool sent = co_await send(stream, *admission.refusal, version, keep);
         if (sent && !keep)
             co_await farewell(stream);
-        co_return sent && keep;
+        co_return (sent && keep);
     }
     if (hasBody) {
         parser.body_limit(admission.bodyLimit);
@@ -243,11 +248,7 @@ asio::awaitable<bool> HttpServer::Private::oneRequest(TlsStream &stream, beast::
         }
         [[maybe_unused]] auto [bodyError, bodyRead] = co_await http::async_read(stream, buffer, parser, kQuiet);
         if (bodyError) {
-            if (isGone(bodyError) || bodyError == beast::error::timeout)
-                co_return false;
-            const HttpAnswer refusal = service.refuse(faultOf(bodyError));
-            co_await send(stream, refusal, version, false);
-            co_await farewell(stream);
+            co_await refuse(stream, bodyError);
             co_return false;
         }
     }
@@ -256,11 +257,22 @@ asio::awaitable<bool> HttpServer::Private::oneRequest(TlsStream &stream, beast::
     const HttpAnswer answer = co_await answerOf(std::move(request));
     const bool stay = mayKeep && !answer.close && !stopping;
     const bool sent = co_await send(stream, answer, version, stay);
-    co_return sent && stay;
+    co_return (sent && stay);
 }
 
-/// Hands the request over and sleeps until somebody answers it. GCC 12 destroys temporaries of a co_await expression twice
-/// (lambda captures, braced members): everything here has a name, and the lambda captures references only.
+/// The last answer of a connection whose request cannot be read. After a timeout the TLS stream cannot be written any
+/// more: such a connection is only closed.
+asio::awaitable<void> HttpServer::Private::refuse(TlsStream &stream, error_code error)
+{
+    if (isGone(error) || error == beast::error::timeout)
+        co_return;
+    const HttpAnswer refusal = service.refuse(faultOf(error));
+    co_await send(stream, refusal, 11, false);
+    co_await farewell(stream);
+}
+
+/// Hands the request over and sleeps until somebody answers it. GCC 12 destroys temporaries of a co_await expression
+/// twice (lambda captures, braced members): everything here has a name, and the lambda captures references only.
 asio::awaitable<HttpAnswer> HttpServer::Private::answerOf(HttpRequest request)
 {
     const asio::any_io_executor executor = co_await asio::this_coro::executor;
@@ -277,11 +289,13 @@ asio::awaitable<HttpAnswer> HttpServer::Private::answerOf(HttpRequest request)
             });
         });
     };
-    HttpAnswer answer = co_await asio::async_initiate<decltype(asio::use_awaitable), void(HttpAnswer)>(initiate, asio::use_awaitable);
+    HttpAnswer answer
+        = co_await asio::async_initiate<decltype(asio::use_awaitable), void(HttpAnswer)>(initiate, asio::use_awaitable);
     co_return answer;
 }
 
-asio::awaitable<bool> HttpServer::Private::send(TlsStream &stream, const HttpAnswer &answer, unsigned version, bool keepAlive)
+asio::awaitable<bool> HttpServer::Private::send(TlsStream &stream, const HttpAnswer &answer, unsigned version,
+                                                bool keepAlive)
 {
     auto message = messageOf(answer, version, keepAlive);
     beast::get_lowest_layer(stream).expires_after(options.limits.write);
@@ -289,7 +303,8 @@ asio::awaitable<bool> HttpServer::Private::send(TlsStream &stream, const HttpAns
     co_return !error;
 }
 
-/// Throws away what the client still sends, so that closing does not reset the connection before it has read our answer.
+/// Throws away what the client still sends, so that closing does not reset the connection before it has read our
+/// answer.
 asio::awaitable<void> HttpServer::Private::farewell(TlsStream &stream)
 {
     std::array<char, 16 * 1024> waste{};

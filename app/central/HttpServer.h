@@ -13,9 +13,9 @@ struct HttpLimits
     std::uint32_t headerBytes = 16 * 1024;
     std::size_t connections = 512;
     std::chrono::milliseconds handshake{10'000};
-    std::chrono::milliseconds header{10'000};  ///< from its first byte to its last
+    std::chrono::milliseconds header{10'000}; ///< from its first byte to its last
     std::chrono::milliseconds body{30'000};
-    std::chrono::milliseconds idle{60'000};    ///< between two requests of a connection
+    std::chrono::milliseconds idle{60'000}; ///< between two requests of a connection
     std::chrono::milliseconds write{30'000};
     std::chrono::milliseconds farewell{1'000}; ///< after a refusal: how long the rest of a body is thrown away
 };
@@ -23,9 +23,9 @@ struct HttpLimits
 struct HttpOptions
 {
     QString host = QStringLiteral("127.0.0.1");
-    quint16 port = 8443;         ///< 0: any free one
-    QString certificateFile;     ///< PEM
-    QString keyFile;             ///< PEM
+    quint16 port = 8443; ///< 0: any free one
+    QString certificateFile; ///< PEM
+    QString keyFile; ///< PEM
     HttpLimits limits;
     int threads = 2;
 };

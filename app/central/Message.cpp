@@ -9,44 +9,44 @@ namespace packbay::central {
 
 namespace {
 
-    constexpr int kMaxDepth = 32;
+constexpr int kMaxDepth = 32;
 
-    Error malformed(const QString &why, const QString &where = {})
-    {
-        return makeError(ErrorCode::MessageMalformed, {{QStringLiteral("why"), why}}, {}, where);
-    }
+Error malformed(const QString &why, const QString &where = {})
+{
+    return makeError(ErrorCode::MessageMalformed, {{QStringLiteral("why"), why}}, {}, where);
+}
 
-    /// Qt's parser goes 1024 deep; we stop it before it starts.
-    bool isShallow(const QByteArray &json)
-    {
-        int depth = 0;
-        bool inText = false;
-        bool escaped = false;
-        for (const char c : json) {
-            if (inText) {
-                inText = escaped || c != '"';
-                escaped = !escaped && c == '\\';
-            } else if (c == '"') {
-                inText = true;
-            } else if (c == '{' || c == '[') {
-                if (++depth > kMaxDepth)
-                    return false;
-            } else if (c == '}' || c == ']') {
-                --depth;
-            }
+/// Qt's parser goes 1024 deep; we stop it before it starts.
+bool isShallow(const QByteArray &json)
+{
+    int depth = 0;
+    bool inText = false;
+    bool escaped = false;
+    for (const char c : json) {
+        if (inText) {
+            inText = escaped || c != '"';
+            escaped = !escaped && c == '\\';
+        } else if (c == '"') {
+            inText = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > kMaxDepth)
+                return false;
+        } else if (c == '}' || c == ']') {
+            --depth;
         }
-        return true;
     }
+    return true;
+}
 
-    std::optional<QString> decoded(QByteArray text)
-    {
-        text.replace('+', ' ');
-        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-        const QString plain = decoder(QByteArray::fromPercentEncoding(text));
-        if (decoder.hasError() || plain.contains(QChar(0)))
-            return std::nullopt;
-        return plain;
-    }
+std::optional<QString> decoded(QByteArray text)
+{
+    text.replace('+', ' ');
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString plain = decoder(QByteArray::fromPercentEncoding(text));
+    if (decoder.hasError() || plain.contains(QChar(0)))
+        return std::nullopt;
+    return plain;
+}
 
 } // namespace
 
@@ -92,8 +92,9 @@ Result<qint64> Query::integer(const QString &name, qint64 fallback, qint64 low, 
     if (!has(name))
         return fallback;
     const QString text = m_values.value(name);
-    const bool plain = !text.isEmpty() && text.size() <= 19
-        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); });
+    const bool plain = !text.isEmpty() && text.size() <= 19 && std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c >= QLatin1Char('0') && c <= QLatin1Char('9');
+    });
     bool ok = false;
     const qint64 value = text.toLongLong(&ok);
     if (!plain || !ok || value < low || value > high)

@@ -4,7 +4,8 @@ namespace packbay::central {
 
 void Metrics::answered(const QByteArray &method, const QByteArray &route, int status)
 {
-    const QByteArray labels = "{method=\"" + method + "\",route=\"" + route + "\",status=\"" + QByteArray::number(status) + "\"}";
+    const QByteArray labels
+        = "{method=\"" + method + "\",route=\"" + route + "\",status=\"" + QByteArray::number(status) + "\"}";
     const std::lock_guard lock(m_guard);
     ++m_requests[labels];
 }

@@ -7,7 +7,7 @@ namespace packbay::central {
 
 enum class PinStrength {
     Interactive, ///< libsodium's interactive limits: demo data, quick to make
-    Stored       ///< sync.md D.2: 64 MiB, 3 passes
+    Stored ///< sync.md D.2: 64 MiB, 3 passes
 };
 
 /// The Argon2id verifier of a PIN, in libsodium's text form, salt included.

@@ -10,24 +10,24 @@ namespace packbay::central {
 
 namespace {
 
-    struct Shelf
-    {
-        QString version;
-        TariffPack pack;
-    };
+struct Shelf
+{
+    QString version;
+    TariffPack pack;
+};
 
-    QJsonObject withoutExplanation(QJsonObject answer)
-    {
-        QJsonArray offers;
-        const QJsonArray before = answer.value(QStringLiteral("offers")).toArray();
-        for (const QJsonValue &value : before) {
-            QJsonObject offer = value.toObject();
-            offer.remove(QStringLiteral("explain"));
-            offers.append(offer);
-        }
-        answer.insert(QStringLiteral("offers"), offers);
-        return answer;
+QJsonObject withoutExplanation(QJsonObject answer)
+{
+    QJsonArray offers;
+    const QJsonArray before = answer.value(QStringLiteral("offers")).toArray();
+    for (const QJsonValue &value : before) {
+        QJsonObject offer = value.toObject();
+        offer.remove(QStringLiteral("explain"));
+        offers.append(offer);
     }
+    answer.insert(QStringLiteral("offers"), offers);
+    return answer;
+}
 
 } // namespace
 
@@ -60,10 +60,14 @@ QuoteDesk quoteDesk(const Clock &clock)
 Result<PublishTariff> checkedTariff(PublishTariff tariff)
 {
     const TariffLoad load = loadTariff(tariffFilesOf(tariff.files));
-    const auto bad = std::find_if(load.findings.begin(), load.findings.end(), [](const TariffFinding &f) { return f.isError; });
+    const auto bad
+        = std::find_if(load.findings.begin(), load.findings.end(), [](const TariffFinding &f) { return f.isError; });
     if (bad != load.findings.end()) {
-        return makeError(bad->code, {{QStringLiteral("file"), bad->file}, {QStringLiteral("row"), bad->row},
-                                     {QStringLiteral("column"), bad->column}, {QStringLiteral("message"), bad->message}});
+        return makeError(bad->code,
+                         {{QStringLiteral("file"), bad->file},
+                          {QStringLiteral("row"), bad->row},
+                          {QStringLiteral("column"), bad->column},
+                          {QStringLiteral("message"), bad->message}});
     }
     if (!load.ok())
         return makeError(ErrorCode::TariffFileMissing);

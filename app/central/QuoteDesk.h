@@ -12,8 +12,8 @@ QuoteDesk quoteDesk(const Clock &clock);
 /// Tariff::files as the freight model reads them.
 TariffFiles tariffFilesOf(const QJsonObject &files);
 
-/// A pack as it is published: its sha256 is ours, never the sender's. Errors: the first finding's code with its file, row,
-/// column and message in args; nothing is published then.
+/// A pack as it is published: its sha256 is ours, never the sender's. Errors: the first finding's code with its file,
+/// row, column and message in args; nothing is published then.
 Result<PublishTariff> checkedTariff(PublishTariff tariff);
 
 } // namespace packbay::central

@@ -5,7 +5,7 @@
 namespace packbay::central {
 
 namespace {
-    constexpr qsizetype kManyClients = 4096;
+constexpr qsizetype kManyClients = 4096;
 }
 
 bool RequestRate::take(const QString &client, MonotonicMs now)

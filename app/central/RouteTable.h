@@ -24,23 +24,36 @@ PACKBAY_ENUM_NAMES(central::TokenKind, "access", "refresh", "enrolment")
 namespace central {
 
 enum class RouteId {
-    Healthz, Readyz, Metrics, GoodsList, RateQuery, Push, Pull, Wait, Snapshot, PutBlob, Enrol, Token, UpstreamIn,
-    UpstreamOut, Callback
+    Healthz,
+    Readyz,
+    Metrics,
+    GoodsList,
+    RateQuery,
+    Push,
+    Pull,
+    Wait,
+    Snapshot,
+    PutBlob,
+    Enrol,
+    Token,
+    UpstreamIn,
+    UpstreamOut,
+    Callback
 };
 
-/// One row of the contract of architecture.md 11.15. Authentication, body limits, 404 and 405 all come from here; a test
-/// compares the table with openapi.yaml.
+/// One row of the contract of architecture.md 11.15. Authentication, body limits, 404 and 405 all come from here; a
+/// test compares the table with openapi.yaml.
 struct Route
 {
     RouteId id;
     const char *method;
-    const char *path;      ///< "{name}" stands for one segment
+    const char *path; ///< "{name}" stands for one segment
     Audience audience;
-    TokenKind kind;        ///< of the token; of no meaning for Public, as the role
-    Role role;             ///< of the token
-    quint32 bodyLimit;     ///< bytes; 0: no body
-    bool keyNeeded;        ///< Idempotency-Key
-    const char *query;     ///< allowed names, blank-separated
+    TokenKind kind; ///< of the token; of no meaning for Public, as the role
+    Role role; ///< of the token
+    quint32 bodyLimit; ///< bytes; 0: no body
+    bool keyNeeded; ///< Idempotency-Key
+    const char *query; ///< allowed names, blank-separated
 };
 
 std::span<const Route> routes();
@@ -49,7 +62,7 @@ struct RouteMatch
 {
     const Route *route = nullptr;
     QHash<QByteArray, QString> segments;
-    QByteArray allow;      ///< the methods of this path, when only the method was wrong
+    QByteArray allow; ///< the methods of this path, when only the method was wrong
 };
 
 RouteMatch findRoute(const QByteArray &method, const QByteArray &path);

@@ -8,32 +8,32 @@ namespace packbay::central {
 
 namespace {
 
-    constexpr qint64 kMinute = 60 * 1000;
-    constexpr qint64 kAccessMs = 15 * kMinute;
-    constexpr qint64 kRefreshMs = 30 * 24 * 60 * kMinute;
-    constexpr qint64 kMaxPage = 2000;
+constexpr qint64 kMinute = 60 * 1000;
+constexpr qint64 kAccessMs = 15 * kMinute;
+constexpr qint64 kRefreshMs = 30 * 24 * 60 * kMinute;
+constexpr qint64 kMaxPage = 2000;
 
-    Error malformed(const QString &why, const QString &where)
-    {
-        return makeError(ErrorCode::MessageMalformed, {{QStringLiteral("why"), why}}, {}, where);
-    }
+Error malformed(const QString &why, const QString &where)
+{
+    return makeError(ErrorCode::MessageMalformed, {{QStringLiteral("why"), why}}, {}, where);
+}
 
-    Error denied(const QString &what)
-    {
-        return makeError(ErrorCode::TokenRefused,
-                         {{QStringLiteral("reason"), QStringLiteral("permission_denied")}, {QStringLiteral("what"), what}});
-    }
+Error denied(const QString &what)
+{
+    return makeError(ErrorCode::TokenRefused,
+                     {{QStringLiteral("reason"), QStringLiteral("permission_denied")}, {QStringLiteral("what"), what}});
+}
 
-    Result<QJsonValue> asValue(const Result<QJsonObject> &object)
-    {
-        return object.transform([](const QJsonObject &o) { return QJsonValue(o); });
-    }
+Result<QJsonValue> asValue(const Result<QJsonObject> &object)
+{
+    return object.transform([](const QJsonObject &o) { return QJsonValue(o); });
+}
 
-    /// The last segment of "/api/v1/upstream/pre-alerts".
-    QString lastSegment(const Route &route)
-    {
-        return QString::fromLatin1(route.path).section(QLatin1Char('/'), -1);
-    }
+/// The last segment of "/api/v1/upstream/pre-alerts".
+QString lastSegment(const Route &route)
+{
+    return QString::fromLatin1(route.path).section(QLatin1Char('/'), -1);
+}
 
 } // namespace
 
@@ -56,7 +56,8 @@ Result<QJsonValue> Routes::run(const Call &call)
     case RouteId::Metrics:
     case RouteId::Wait: break;
     }
-    return makeError(ErrorCode::InvariantBroken, {}, QStringLiteral("no handler for %1").arg(QLatin1String(call.route->path)));
+    return makeError(ErrorCode::InvariantBroken, {},
+                     QStringLiteral("no handler for %1").arg(QLatin1String(call.route->path)));
 }
 
 /// A token speaks for one warehouse; what it asks for must be that one.

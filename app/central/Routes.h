@@ -15,7 +15,7 @@ struct Call
     QHash<QByteArray, QString> segments;
     HttpRequest request;
     Query query;
-    QJsonObject body;     ///< of the routes that take JSON
+    QJsonObject body; ///< of the routes that take JSON
     TokenRecord identity; ///< empty for public routes
 };
 
@@ -24,7 +24,10 @@ class Routes
 {
 public:
     Routes(CentralCore &core, TokenRegister &tokens, BlobStore &blobs, const Clock &clock)
-        : m_core(core), m_tokens(tokens), m_blobs(blobs), m_clock(clock)
+        : m_core(core)
+        , m_tokens(tokens)
+        , m_blobs(blobs)
+        , m_clock(clock)
     {
     }
 

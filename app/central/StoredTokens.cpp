@@ -6,8 +6,8 @@ namespace packbay::central {
 
 Result<std::optional<TokenRecord>> StoredTokens::find(const QString &warehouse, const QByteArray &digest)
 {
-    QSqlQuery &query = m_database.statement(
-        QStringLiteral("SELECT sha256,audience,kind,role,subject,family,expires_ms,spent,revoked FROM token WHERE wh=? AND sha256=?"));
+    QSqlQuery &query = m_database.statement(QStringLiteral(
+        "SELECT sha256,audience,kind,role,subject,family,expires_ms,spent,revoked FROM token WHERE wh=? AND sha256=?"));
     query.bindValue(0, warehouse);
     query.bindValue(1, digest);
     PACKBAY_TRY(m_database.run(query));

@@ -8,7 +8,10 @@ namespace packbay::central {
 class StoredTokens final : public TokenRegister
 {
 public:
-    explicit StoredTokens(Database &database) : m_database(database) {}
+    explicit StoredTokens(Database &database)
+        : m_database(database)
+    {
+    }
 
     Result<std::optional<TokenRecord>> find(const QString &warehouse, const QByteArray &digest) override;
     Status add(const QList<TokenRecord> &records) override;

@@ -8,12 +8,12 @@ namespace packbay::central {
 
 namespace {
 
-    Error unreadable(const QString &file)
-    {
-        char words[256] = {};
-        ERR_error_string_n(ERR_get_error(), words, sizeof words);
-        return makeError(ErrorCode::FileUnreadable, {{QStringLiteral("file"), file}}, QString::fromLatin1(words));
-    }
+Error unreadable(const QString &file)
+{
+    char words[256] = {};
+    ERR_error_string_n(ERR_get_error(), words, sizeof words);
+    return makeError(ErrorCode::FileUnreadable, {{QStringLiteral("file"), file}}, QString::fromLatin1(words));
+}
 
 } // namespace
 

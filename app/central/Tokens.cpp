@@ -9,32 +9,32 @@ namespace packbay::central {
 
 namespace {
 
-    constexpr char kPrefix[] = "pb.";
-    constexpr qsizetype kMaxToken = 256;
+constexpr char kPrefix[] = "pb.";
+constexpr qsizetype kMaxToken = 256;
 
-    QByteArray randomBytes(qsizetype count)
-    {
-        QByteArray bytes(count, '\0');
-        randombytes_buf(bytes.data(), static_cast<std::size_t>(count));
-        return bytes;
-    }
+QByteArray randomBytes(qsizetype count)
+{
+    QByteArray bytes(count, '\0');
+    randombytes_buf(bytes.data(), static_cast<std::size_t>(count));
+    return bytes;
+}
 
-    QByteArray bearer(const QByteArray &authorization)
-    {
-        constexpr char scheme[] = "bearer ";
-        if (authorization.left(7).toLower() != scheme)
-            return {};
-        return authorization.mid(7).trimmed();
-    }
+QByteArray bearer(const QByteArray &authorization)
+{
+    constexpr char scheme[] = "bearer ";
+    if (authorization.left(7).toLower() != scheme)
+        return {};
+    return authorization.mid(7).trimmed();
+}
 
-    /// The warehouse that a token names, or nothing when it is none of ours.
-    QString warehouseOf(const QByteArray &token)
-    {
-        const QList<QByteArray> parts = token.split('.');
-        if (token.size() > kMaxToken || !token.startsWith(kPrefix) || parts.size() != 3)
-            return {};
-        return QString::fromLatin1(parts.at(1));
-    }
+/// The warehouse that a token names, or nothing when it is none of ours.
+QString warehouseOf(const QByteArray &token)
+{
+    const QList<QByteArray> parts = token.split('.');
+    if (token.size() > kMaxToken || !token.startsWith(kPrefix) || parts.size() != 3)
+        return {};
+    return QString::fromLatin1(parts.at(1));
+}
 
 } // namespace
 

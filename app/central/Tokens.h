@@ -10,15 +10,15 @@ namespace packbay::central {
 /// What the database knows of a token; never the token itself.
 struct TokenRecord
 {
-    QByteArray digest;     ///< SHA-256 of the token
+    QByteArray digest; ///< SHA-256 of the token
     Audience audience = Audience::Station;
     TokenKind kind = TokenKind::Access;
     Role role = Role::Clerk;
     QString warehouse;
-    QString subject;       ///< station, upstream system or member code
-    QByteArray family;     ///< 16 bytes: all tokens that came from one enrolment
+    QString subject; ///< station, upstream system or member code
+    QByteArray family; ///< 16 bytes: all tokens that came from one enrolment
     UtcMs expiresAt;
-    bool spent = false;    ///< a refresh or enrolment token that was used
+    bool spent = false; ///< a refresh or enrolment token that was used
     bool revoked = false;
 };
 

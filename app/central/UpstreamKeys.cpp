@@ -8,8 +8,8 @@
 
 namespace packbay::central {
 
-Result<std::optional<QJsonObject>> UpstreamKeys::take(const QString &warehouse, const QString &key, const QString &route,
-                                                      const QJsonObject &body, UtcMs now)
+Result<std::optional<QJsonObject>> UpstreamKeys::take(const QString &warehouse, const QString &key,
+                                                      const QString &route, const QJsonObject &body, UtcMs now)
 {
     const QByteArray digest = QCryptographicHash::hash(canonicalJson(body), QCryptographicHash::Sha256);
     QSqlQuery &insert = m_database.statement(
@@ -21,8 +21,8 @@ Result<std::optional<QJsonObject>> UpstreamKeys::take(const QString &warehouse, 
     insert.bindValue(3, digest);
     insert.bindValue(4, static_cast<qlonglong>(now.value));
     PACKBAY_TRY(m_database.run(insert));
-    QSqlQuery &query =
-        m_database.statement(QStringLiteral("SELECT body_sha256,answer FROM idempotency WHERE wh=? AND key=?"));
+    QSqlQuery &query
+        = m_database.statement(QStringLiteral("SELECT body_sha256,answer FROM idempotency WHERE wh=? AND key=?"));
     query.bindValue(0, warehouse);
     query.bindValue(1, key);
     PACKBAY_TRY(m_database.run(query));

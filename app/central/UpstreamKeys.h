@@ -12,7 +12,10 @@ namespace packbay::central {
 class UpstreamKeys
 {
 public:
-    explicit UpstreamKeys(Database &database) : m_database(database) {}
+    explicit UpstreamKeys(Database &database)
+        : m_database(database)
+    {
+    }
 
     /// Takes the key for this body. The stored answer when the same request was finished before; nothing when it is to
     /// be done now. Error IdempotencyKeyReused when the key belongs to another body.

@@ -45,7 +45,8 @@ void WaitRoom::expire(quint64 ticket)
     Woken woken;
     {
         const std::lock_guard lock(m_guard);
-        const auto it = std::find_if(m_parked.begin(), m_parked.end(), [&](const Parked &p) { return p.ticket == ticket; });
+        const auto it
+            = std::find_if(m_parked.begin(), m_parked.end(), [&](const Parked &p) { return p.ticket == ticket; });
         if (it != m_parked.end())
             woken.splice(woken.end(), m_parked, it);
     }

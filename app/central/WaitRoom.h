@@ -15,7 +15,10 @@ class WaitRoom
 public:
     using Wake = std::function<void(qint64 head)>;
 
-    explicit WaitRoom(int perStation = 2) : m_perStation(perStation) {}
+    explicit WaitRoom(int perStation = 2)
+        : m_perStation(perStation)
+    {
+    }
 
     /// Calls `wake` once: when the head passes `after`, on release(), or when the station parks one request too many
     /// (then its oldest one goes). Returns the ticket for expire().

@@ -41,7 +41,10 @@ int complain(const Error &error)
 void report(const Error &error, const HttpRequest &request)
 {
     JsonWriter json;
-    json.beginObject().field("level", QStringLiteral("error")).field("code", error.number()).field("id", errorId(error.code));
+    json.beginObject()
+        .field("level", QStringLiteral("error"))
+        .field("code", error.number())
+        .field("id", errorId(error.code));
     json.field("method", QString::fromLatin1(request.method)).field("path", QString::fromLatin1(request.path));
     json.field("detail", error.detail).endObject();
     print(stderr, json.take());
@@ -68,13 +71,19 @@ int answerUntilSignal(CentralService &service, const CommandLine &line)
     http.certificateFile = folder.certificateFile();
     http.keyFile = folder.keyFile();
     HttpServer server(http, service);
-    service.setLater([&server](std::chrono::milliseconds delay, std::function<void()> work) { server.after(delay, std::move(work)); });
+    service.setLater([&server](std::chrono::milliseconds delay, std::function<void()> work) {
+        server.after(delay, std::move(work));
+    });
     if (const Status listening = server.listen(); !listening)
         return complain(listening.error());
     server.start();
-    const QString host = http.host.contains(QLatin1Char(':')) ? QLatin1Char('[') + http.host + QLatin1Char(']') : http.host;
+    const QString host
+        = http.host.contains(QLatin1Char(':')) ? QLatin1Char('[') + http.host + QLatin1Char(']') : http.host;
     JsonWriter json;
-    json.beginObject().field("ready", true).field("url", QStringLiteral("https://%1:%2").arg(host).arg(server.port())).endObject();
+    json.beginObject()
+        .field("ready", true)
+        .field("url", QStringLiteral("https://%1:%2").arg(host).arg(server.port()))
+        .endObject();
     print(stdout, json.take());
     server.waitForSignal();
     service.drain();
@@ -127,8 +136,8 @@ int grant(const CommandLine &line, const Clock &clock)
     StoredTokens tokens(**database);
     const bool enrolment = line.grantKind == TokenKind::Enrolment;
     const UtcMs expiresAt = clock.now() + UtcMs(enrolment ? 600'000 : 30 * kDayMs);
-    const Result<QByteArray> token =
-        grantToken(tokens, line.plan.warehouse, line.grantAudience, line.grantKind, line.grantSubject, expiresAt);
+    const Result<QByteArray> token
+        = grantToken(tokens, line.plan.warehouse, line.grantAudience, line.grantKind, line.grantSubject, expiresAt);
     if (!token)
         return complain(token.error());
     JsonWriter json;
@@ -157,15 +166,12 @@ int main(int argc, char **argv)
     const SystemClock clock;
     switch (line->verb) {
     case CommandLine::Verb::Init: return finish(CentralFolder(line->folder).create(line->plan, clock));
-    case CommandLine::Verb::Renew: return finish(CentralFolder(line->folder).renewCertificate(line->plan.hosts, clock.now()));
+    case CommandLine::Verb::Renew:
+        return finish(CentralFolder(line->folder).renewCertificate(line->plan.hosts, clock.now()));
     case CommandLine::Verb::Serve: return serve(*line, clock);
     case CommandLine::Verb::Grant: return grant(*line, clock);
-    case CommandLine::Verb::Version:
-        print(stdout, "packbay-central " PACKBAY_VERSION);
-        return 0;
-    case CommandLine::Verb::Help:
-        print(stdout, usage().trimmed().toUtf8());
-        return 0;
+    case CommandLine::Verb::Version: print(stdout, "packbay-central " PACKBAY_VERSION); return 0;
+    case CommandLine::Verb::Help: print(stdout, usage().trimmed().toUtf8()); return 0;
     }
     return 2;
 }

@@ -9,12 +9,12 @@ namespace packbay::test {
 
 namespace {
 
-    constexpr int kPatienceMs = 60'000;
+constexpr int kPatienceMs = 60'000;
 
-    QString program()
-    {
-        return QStringLiteral(PACKBAY_BIN_DIR "/packbay-central");
-    }
+QString program()
+{
+    return QStringLiteral(PACKBAY_BIN_DIR "/packbay-central");
+}
 
 } // namespace
 
@@ -27,7 +27,8 @@ Finished runCentral(const QStringList &words)
             process.readAllStandardError()};
 }
 
-CentralProcess::CentralProcess(const QStringList &serveOptions) : m_options(serveOptions)
+CentralProcess::CentralProcess(const QStringList &serveOptions)
+    : m_options(serveOptions)
 {
 }
 
@@ -64,7 +65,10 @@ QString CentralProcess::start()
     if (const QString problem = prepare(); !problem.isEmpty())
         return problem;
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(program(), QStringList{QStringLiteral("serve"), folder(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")} + m_options);
+    m_process.start(
+        program(),
+        QStringList{QStringLiteral("serve"), folder(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")}
+            + m_options);
     while (!m_process.canReadLine()) {
         if (!m_process.waitForReadyRead(kPatienceMs))
             return QStringLiteral("serve: not ready");
@@ -92,7 +96,13 @@ void CentralProcess::kill()
 
 QByteArray CentralProcess::stationToken(int index) const
 {
-    return m_demo.value(QStringLiteral("stations")).toArray().at(index).toObject().value(QStringLiteral("token")).toString().toLatin1();
+    return m_demo.value(QStringLiteral("stations"))
+        .toArray()
+        .at(index)
+        .toObject()
+        .value(QStringLiteral("token"))
+        .toString()
+        .toLatin1();
 }
 
 QByteArray CentralProcess::upstreamToken() const

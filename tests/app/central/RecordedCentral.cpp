@@ -22,11 +22,12 @@ QJsonObject receive(qint64 seq, const QString &tracking, const QString &opId)
             {QStringLiteral("user"), QStringLiteral("U17")},
             {QStringLiteral("approver"), QString()},
             {QStringLiteral("device_ms"), qint64(1'769'000'000'000)},
-            {QStringLiteral("payload"), QJsonObject{{QStringLiteral("tracking"), tracking},
-                                                    {QStringLiteral("raw_scan"), tracking},
-                                                    {QStringLiteral("lpn"), QStringLiteral("7K%1").arg(seq, 6, 10, QLatin1Char('0'))},
-                                                    {QStringLiteral("owner"), QStringLiteral("TC100200P")},
-                                                    {QStringLiteral("return_of"), QString()}}}};
+            {QStringLiteral("payload"),
+             QJsonObject{{QStringLiteral("tracking"), tracking},
+                         {QStringLiteral("raw_scan"), tracking},
+                         {QStringLiteral("lpn"), QStringLiteral("7K%1").arg(seq, 6, 10, QLatin1Char('0'))},
+                         {QStringLiteral("owner"), QStringLiteral("TC100200P")},
+                         {QStringLiteral("return_of"), QString()}}}};
 }
 
 QString newId()
@@ -39,7 +40,8 @@ QString RecordedCentral::startCentral()
     m_log.setFileName(m_folder.filePath(QStringLiteral("answers.jsonl")));
     if (!m_log.open(QIODevice::WriteOnly))
         return m_log.errorString();
-    m_central = std::make_unique<CentralProcess>(QStringList{QStringLiteral("--requests-per-second"), QStringLiteral("0")});
+    m_central
+        = std::make_unique<CentralProcess>(QStringList{QStringLiteral("--requests-per-second"), QStringLiteral("0")});
     if (const QString problem = m_central->prepare(); !problem.isEmpty())
         return problem;
     m_member = m_central->grant(QStringLiteral("--member"), QStringLiteral("TC100200P"));
@@ -55,7 +57,8 @@ QString RecordedCentral::startCentral()
 TlsAnswer RecordedCentral::call(const TlsRequest &request)
 {
     const TlsAnswer answer = m_client->call(request);
-    const QByteArray path = request.path.left(request.path.indexOf('?') < 0 ? request.path.size() : request.path.indexOf('?'));
+    const QByteArray path
+        = request.path.left(request.path.indexOf('?') < 0 ? request.path.size() : request.path.indexOf('?'));
     m_log.write(compact({{QStringLiteral("method"), QString::fromLatin1(request.method)},
                          {QStringLiteral("path"), QString::fromLatin1(path)},
                          {QStringLiteral("status"), answer.status},
@@ -65,7 +68,8 @@ TlsAnswer RecordedCentral::call(const TlsRequest &request)
     return answer;
 }
 
-TlsAnswer RecordedCentral::post(const QByteArray &path, const QByteArray &token, const QJsonObject &body, const QByteArray &key)
+TlsAnswer RecordedCentral::post(const QByteArray &path, const QByteArray &token, const QJsonObject &body,
+                                const QByteArray &key)
 {
     TlsRequest request{"POST", path, token, compact(body), {{"Content-Type", "application/json"}}};
     if (!key.isEmpty())
@@ -98,8 +102,9 @@ QString RecordedCentral::contractFindings()
     }
     table.close();
     QProcess check;
-    check.start(QStringLiteral("python3"), {QStringLiteral(PACKBAY_SOURCE_DIR "/tests/app/central/check_answers.py"),
-                                            QStringLiteral(PACKBAY_SOURCE_DIR "/app/central/openapi.yaml"), m_log.fileName(), table.fileName()});
+    check.start(QStringLiteral("python3"),
+                {QStringLiteral(PACKBAY_SOURCE_DIR "/tests/app/central/check_answers.py"),
+                 QStringLiteral(PACKBAY_SOURCE_DIR "/app/central/openapi.yaml"), m_log.fileName(), table.fileName()});
     if (!check.waitForFinished(120'000) || check.exitStatus() != QProcess::NormalExit)
         return QStringLiteral("python3 did not end");
     const QByteArray words = check.readAllStandardOutput() + check.readAllStandardError();

@@ -18,12 +18,13 @@ protected:
     /// init, two grants, serve without a limit of requests. Empty when everything went well.
     QString startCentral();
     CentralProcess &central() { return *m_central; }
-    QByteArray memberToken() const { return m_member; }       ///< audience front
+    QByteArray memberToken() const { return m_member; } ///< audience front
     QByteArray enrolmentToken() const { return m_enrolment; } ///< of station 9X, not used yet
 
     TlsAnswer call(const TlsRequest &request);
     TlsAnswer get(const QByteArray &path, const QByteArray &token) { return call({"GET", path, token, {}, {}}); }
-    TlsAnswer post(const QByteArray &path, const QByteArray &token, const QJsonObject &body, const QByteArray &key = {});
+    TlsAnswer post(const QByteArray &path, const QByteArray &token, const QJsonObject &body,
+                   const QByteArray &key = {});
     /// As station 7K (0) or 8M (1), epoch 1.
     TlsAnswer push(int station, const QJsonArray &ops);
     /// What check_answers.py finds wrong with the answers so far and with the route table; empty when nothing.

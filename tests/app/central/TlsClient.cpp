@@ -8,7 +8,7 @@
 namespace packbay::test {
 
 namespace {
-    constexpr int kPatienceMs = 30'000;
+constexpr int kPatienceMs = 30'000;
 }
 
 QByteArray TlsAnswer::header(const QByteArray &name) const
@@ -25,7 +25,8 @@ QJsonObject TlsAnswer::json() const
     return QJsonDocument::fromJson(body).object();
 }
 
-TlsClient::TlsClient(const QString &caFile, quint16 port) : m_port(port)
+TlsClient::TlsClient(const QString &caFile, quint16 port)
+    : m_port(port)
 {
     m_configuration = QSslConfiguration::defaultConfiguration();
     m_configuration.setCaCertificates(QSslCertificate::fromPath(caFile));

@@ -11,7 +11,7 @@ namespace packbay::test {
 
 struct TlsAnswer
 {
-    int status = 0;              ///< 0: the connection ended without an answer
+    int status = 0; ///< 0: the connection ended without an answer
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
 

@@ -27,7 +27,10 @@ QMap<QString, QByteArray> contentOf(const QString &folder)
     const QStringList names = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     for (const QString &name : names) {
         QFile file(folder + QLatin1Char('/') + name);
-        files.insert(name, file.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256) : QByteArray());
+        files.insert(name,
+                     file.open(QIODevice::ReadOnly)
+                         ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
+                         : QByteArray());
     }
     return files;
 }
@@ -64,12 +67,13 @@ void tst_CentralFolder::makesEverythingOnce()
 {
     const QTemporaryDir parent;
     const QString folder = parent.filePath(QStringLiteral("a/b"));
-    const QStringList words{QStringLiteral("init"), folder, QStringLiteral("--demo"), QStringLiteral("--warehouse"), QStringLiteral("SH2")};
+    const QStringList words{QStringLiteral("init"), folder, QStringLiteral("--demo"), QStringLiteral("--warehouse"),
+                            QStringLiteral("SH2")};
     QCOMPARE(runCentral(words).exitCode, 0);
     const QMap<QString, QByteArray> first = contentOf(folder);
     QCOMPARE(QStringList(first.keys()),
-             QStringList({QStringLiteral("ca.key"), QStringLiteral("ca.pem"), QStringLiteral("central.db"), QStringLiteral("demo.json"),
-                          QStringLiteral("server.key"), QStringLiteral("server.pem")}));
+             QStringList({QStringLiteral("ca.key"), QStringLiteral("ca.pem"), QStringLiteral("central.db"),
+                          QStringLiteral("demo.json"), QStringLiteral("server.key"), QStringLiteral("server.pem")}));
     for (const char *secret : {"ca.key", "server.key", "demo.json"}) {
         const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
         QVERIFY2(!(QFile::permissions(folder + QLatin1Char('/') + QLatin1String(secret)) & others), secret);
@@ -77,10 +81,14 @@ void tst_CentralFolder::makesEverythingOnce()
     QFile demo(folder + QStringLiteral("/demo.json"));
     QVERIFY(demo.open(QIODevice::ReadOnly));
     const QJsonObject json = QJsonDocument::fromJson(demo.readAll()).object();
-    QCOMPARE(json.keys(), QStringList({QStringLiteral("stations"), QStringLiteral("upstream_token"), QStringLiteral("url"), QStringLiteral("users")}));
+    QCOMPARE(json.keys(),
+             QStringList({QStringLiteral("stations"), QStringLiteral("upstream_token"), QStringLiteral("url"),
+                          QStringLiteral("users")}));
     QCOMPARE(json.value(QStringLiteral("stations")).toArray().size(), 2);
-    QCOMPARE(json.value(QStringLiteral("stations")).toArray().at(0).toObject().value(QStringLiteral("id")).toString(), QStringLiteral("7K"));
-    QCOMPARE(json.value(QStringLiteral("users")).toArray().at(1).toObject().value(QStringLiteral("role")).toString(), QStringLiteral("supervisor"));
+    QCOMPARE(json.value(QStringLiteral("stations")).toArray().at(0).toObject().value(QStringLiteral("id")).toString(),
+             QStringLiteral("7K"));
+    QCOMPARE(json.value(QStringLiteral("users")).toArray().at(1).toObject().value(QStringLiteral("role")).toString(),
+             QStringLiteral("supervisor"));
     // No token in the database, only its digest.
     QFile database(folder + QStringLiteral("/central.db"));
     QVERIFY(database.open(QIODevice::ReadOnly));
@@ -128,7 +136,8 @@ void tst_CentralFolder::saysThatTheStoreIsDamaged()
     QVERIFY(database.open(QIODevice::ReadWrite));
     QVERIFY(database.write(QByteArray(4096, 'x')) == 4096);
     database.close();
-    const Finished finished = runCentral({QStringLiteral("serve"), folder.path(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
+    const Finished finished = runCentral(
+        {QStringLiteral("serve"), folder.path(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")});
     QCOMPARE(finished.exitCode, 2);
     QVERIFY(finished.out.isEmpty());
     QVERIFY2(finished.err.contains("STORE_DAMAGED") && finished.err.count('\n') == 1, finished.err.constData());
@@ -139,13 +148,15 @@ void tst_CentralFolder::certifiesTheHosts()
     const UtcMs now(QDateTime::currentMSecsSinceEpoch());
     const Result<KeyPair> authority = makeAuthority(QStringLiteral("root"), now);
     QVERIFY(authority);
-    const Result<KeyPair> server = makeServer(*authority, {QStringLiteral("bay.example"), QStringLiteral("10.1.2.3"), QStringLiteral("::1")}, 400, now);
+    const Result<KeyPair> server = makeServer(
+        *authority, {QStringLiteral("bay.example"), QStringLiteral("10.1.2.3"), QStringLiteral("::1")}, 400, now);
     QVERIFY(server);
     const QSslCertificate certificate = certificateOf(server->certificate);
     QCOMPARE(certificate.version(), QByteArray("3"));
     const auto names = certificate.subjectAlternativeNames();
     QCOMPARE(QSet<QString>(names.cbegin(), names.cend()),
-             QSet<QString>({QStringLiteral("localhost"), QStringLiteral("127.0.0.1"), QStringLiteral("bay.example"), QStringLiteral("10.1.2.3"), QStringLiteral("::1")}));
+             QSet<QString>({QStringLiteral("localhost"), QStringLiteral("127.0.0.1"), QStringLiteral("bay.example"),
+                            QStringLiteral("10.1.2.3"), QStringLiteral("::1")}));
     const qint64 days = certificate.effectiveDate().daysTo(certificate.expiryDate());
     QVERIFY2(days > 80 && days <= 91, qPrintable(QString::number(days)));
     QVERIFY(certificate.effectiveDate() <= QDateTime::fromMSecsSinceEpoch(now.value));
@@ -160,12 +171,16 @@ void tst_CentralFolder::renewsFromTheSameAuthority()
     const QTemporaryDir folder;
     QCOMPARE(runCentral({QStringLiteral("init"), folder.path()}).exitCode, 0);
     const QMap<QString, QByteArray> before = contentOf(folder.path());
-    QCOMPARE(runCentral({QStringLiteral("renew"), folder.path(), QStringLiteral("--host"), QStringLiteral("new.example")}).exitCode, 0);
+    QCOMPARE(
+        runCentral({QStringLiteral("renew"), folder.path(), QStringLiteral("--host"), QStringLiteral("new.example")})
+            .exitCode,
+        0);
     const QMap<QString, QByteArray> after = contentOf(folder.path());
     for (const char *same : {"ca.pem", "ca.key", "central.db"})
         QCOMPARE(after.value(QLatin1String(same)), before.value(QLatin1String(same)));
     QVERIFY(after.value(QStringLiteral("server.key")) != before.value(QStringLiteral("server.key")));
-    const QSslCertificate certificate = QSslCertificate::fromPath(folder.filePath(QStringLiteral("server.pem"))).value(0);
+    const QSslCertificate certificate
+        = QSslCertificate::fromPath(folder.filePath(QStringLiteral("server.pem"))).value(0);
     QVERIFY(certificate.subjectAlternativeNames().values().contains(QStringLiteral("new.example")));
 }
 

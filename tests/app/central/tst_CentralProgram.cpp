@@ -21,6 +21,7 @@ private slots:
     void needsATokenEverywhere();
     void keepsAudiencesApart_data();
     void keepsAudiencesApart();
+    void staysInItsWarehouse();
     void unknownTokensAreRevokedDevices();
     void wrongPathsAndMethods();
     void refusesBadBodies_data();
@@ -47,7 +48,8 @@ void tst_CentralProgram::needsATokenEverywhere_data()
     for (const Route &route : routes()) {
         if (route.audience != Audience::Public) {
             const QByteArray path = QByteArray(route.path).replace("{sha256}", "ab").replace("{provider}", "ups");
-            QTest::newRow(QByteArray(QByteArray(route.method) + ' ' + path).constData()) << QByteArray(route.method) << path;
+            QTest::newRow(QByteArray(QByteArray(route.method) + ' ' + path).constData())
+                << QByteArray(route.method) << path;
         }
     }
     QTest::newRow("no route at all") << QByteArray("GET") << QByteArray("/api/v1/nothing");
@@ -63,9 +65,10 @@ void tst_CentralProgram::needsATokenEverywhere()
     QCOMPARE(answer.header("Content-Type"), QByteArray("application/json"));
     QJsonObject json = answer.json();
     QVERIFY(json.take(QStringLiteral("timestamp")).toInteger() > 1'700'000'000'000);
-    QCOMPARE(json, (QJsonObject{{QStringLiteral("code"), 401},
-                                {QStringLiteral("data"), QJsonValue::Null},
-                                {QStringLiteral("msg"), QStringLiteral("Permission denied, please log in")}}));
+    QCOMPARE(json,
+             (QJsonObject{{QStringLiteral("code"), 401},
+                          {QStringLiteral("data"), QJsonValue::Null},
+                          {QStringLiteral("msg"), QStringLiteral("Permission denied, please log in")}}));
 }
 
 void tst_CentralProgram::keepsAudiencesApart_data()
@@ -93,12 +96,22 @@ void tst_CentralProgram::keepsAudiencesApart()
     }
 }
 
+void tst_CentralProgram::staysInItsWarehouse()
+{
+    for (const char *route : {"pull", "wait", "snapshot"}) {
+        const QByteArray path = QByteArray("/api/v1/sync/") + route;
+        QCOMPARE(get(path + "?wh=SH2", central().stationToken(0)).status, 403);
+        QCOMPARE(get(path, central().stationToken(0)).status, 400);
+    }
+}
+
 void tst_CentralProgram::unknownTokensAreRevokedDevices()
 {
     QByteArray changed = central().stationToken(0);
     changed[changed.size() - 1] = changed.endsWith('A') ? 'B' : 'A';
-    for (const QByteArray &token : {changed, QByteArray("x"), QByteArray("pb.SH1."), QByteArray("pb.SH9.") + changed.mid(7),
-                                    QByteArray("pb.SH1.' OR '1'='1"), QByteArray(5000, 'a')}) {
+    for (const QByteArray &token :
+         {changed, QByteArray("x"), QByteArray("pb.SH1."), QByteArray("pb.SH9.") + changed.mid(7),
+          QByteArray("pb.SH1.' OR '1'='1"), QByteArray(5000, 'a')}) {
         const TlsAnswer answer = get("/api/v1/sync/pull?wh=SH1", token);
         QCOMPARE(answer.status, 401);
         QCOMPARE(answer.data().value(QStringLiteral("reason")).toString(), QStringLiteral("device_revoked"));
@@ -127,15 +140,19 @@ void tst_CentralProgram::refusesBadBodies_data()
         QJsonArray list;
         for (int i = 0; i < count; ++i)
             list.append(QJsonObject{{QStringLiteral("seq"), i}});
-        return compact({{QStringLiteral("station"), QStringLiteral("7K")}, {QStringLiteral("epoch"), 1}, {QStringLiteral("ops"), list}});
+        return compact({{QStringLiteral("station"), QStringLiteral("7K")},
+                        {QStringLiteral("epoch"), 1},
+                        {QStringLiteral("ops"), list}});
     };
     QTest::newRow("empty") << QByteArray() << 400 << qint64(40000);
     QTest::newRow("half") << QByteArray("{\"station\":\"7K\",\"ops\":[") << 400 << qint64(40000);
     QTest::newRow("HTML") << QByteArray("<html>") << 400 << qint64(40000);
     QTest::newRow("array") << QByteArray("[]") << 400 << qint64(40000);
-    QTest::newRow("deep") << QByteArray("{\"ops\":") + QByteArray(40, '[') + QByteArray(40, ']') + '}' << 400 << qint64(40000);
+    QTest::newRow("deep") << QByteArray("{\"ops\":") + QByteArray(40, '[') + QByteArray(40, ']') + '}' << 400
+                          << qint64(40000);
     QTest::newRow("no operations") << QByteArray("{\"station\":\"7K\",\"epoch\":1}") << 400 << qint64(40000);
-    QTest::newRow("operations in words") << QByteArray("{\"station\":\"7K\",\"epoch\":1,\"ops\":\"all\"}") << 400 << qint64(40000);
+    QTest::newRow("operations in words") << QByteArray("{\"station\":\"7K\",\"epoch\":1,\"ops\":\"all\"}") << 400
+                                         << qint64(40000);
     QTest::newRow("no epoch") << QByteArray("{\"station\":\"7K\",\"ops\":[]}") << 400 << qint64(40000);
     QTest::newRow("no seq") << QByteArray("{\"station\":\"7K\",\"epoch\":1,\"ops\":[{}]}") << 400 << qint64(40000);
     QTest::newRow("other station") << QByteArray("{\"station\":\"8M\",\"epoch\":1,\"ops\":[]}") << 403 << qint64(401);
@@ -154,11 +171,14 @@ void tst_CentralProgram::refusesBadBodies()
 void tst_CentralProgram::enrolsAndRotates()
 {
     const QJsonObject wish{{QStringLiteral("station"), QStringLiteral("9X")}};
-    QCOMPARE(post("/api/v1/auth/enrol", enrolmentToken(), {{QStringLiteral("station"), QStringLiteral("9Y")}}).status, 403);
+    QCOMPARE(post("/api/v1/auth/enrol", enrolmentToken(), {{QStringLiteral("station"), QStringLiteral("9Y")}}).status,
+             403);
     const TlsAnswer enrolled = post("/api/v1/auth/enrol", enrolmentToken(), wish);
     QVERIFY2(enrolled.status == 200, enrolled.body.constData());
     QCOMPARE(enrolled.data().value(QStringLiteral("expected_seq")).toInteger(), 1);
-    const auto token = [](const TlsAnswer &answer, const char *name) { return answer.data().value(QLatin1String(name)).toString().toLatin1(); };
+    const auto token = [](const TlsAnswer &answer, const char *name) {
+        return answer.data().value(QLatin1String(name)).toString().toLatin1();
+    };
     const QByteArray pull = "/api/v1/sync/pull?wh=SH1&limit=1";
     QCOMPARE(get(pull, token(enrolled, "access_token")).status, 200);
     QCOMPARE(get(pull, token(enrolled, "refresh_token")).status, 403);
@@ -166,7 +186,11 @@ void tst_CentralProgram::enrolsAndRotates()
     QCOMPARE(rotated.status, 200);
     QCOMPARE(get(pull, token(rotated, "access_token")).status, 200);
     // A refresh token comes twice: somebody has stolen it, and nobody of the family gets in any more.
-    QCOMPARE(post("/api/v1/auth/token", token(enrolled, "refresh_token"), {}).data().value(QStringLiteral("reason")).toString(), QStringLiteral("device_revoked"));
+    QCOMPARE(post("/api/v1/auth/token", token(enrolled, "refresh_token"), {})
+                 .data()
+                 .value(QStringLiteral("reason"))
+                 .toString(),
+             QStringLiteral("device_revoked"));
     QCOMPARE(get(pull, token(rotated, "access_token")).status, 401);
     QCOMPARE(post("/api/v1/auth/token", token(rotated, "refresh_token"), {}).status, 401);
     QCOMPARE(post("/api/v1/auth/enrol", enrolmentToken(), wish).status, 401);
@@ -178,7 +202,8 @@ void tst_CentralProgram::saysThatItIsWell()
     QCOMPARE(get("/healthz", {}).body, QByteArray("ok\n"));
     QCOMPARE(get("/readyz", {}).body, QByteArray("ready\n"));
     const TlsAnswer metrics = get("/metrics", {});
-    QVERIFY(metrics.body.contains("packbay_requests_total{method=\"POST\",route=\"/api/v1/sync/push\",status=\"400\"}"));
+    QVERIFY(
+        metrics.body.contains("packbay_requests_total{method=\"POST\",route=\"/api/v1/sync/push\",status=\"400\"}"));
     QVERIFY(!metrics.body.contains("pb.SH1"));
 }
 
@@ -204,8 +229,10 @@ void tst_CentralProgram::slowsDownTheHasty()
 
 void tst_CentralProgram::servesAloneOrNotAtAll()
 {
-    for (const QStringList &words : {QStringList{QStringLiteral("serve"), central().folder(), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")},
-                                     QStringList{QStringLiteral("grant"), central().folder(), QStringLiteral("--upstream"), QStringLiteral("x")}}) {
+    for (const QStringList &words : {QStringList{QStringLiteral("serve"), central().folder(),
+                                                 QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")},
+                                     QStringList{QStringLiteral("grant"), central().folder(),
+                                                 QStringLiteral("--upstream"), QStringLiteral("x")}}) {
         const Finished second = runCentral(words);
         QCOMPARE(second.exitCode, 2);
         QVERIFY2(second.err.contains("STORE_IN_USE"), second.err.constData());
@@ -221,11 +248,14 @@ void tst_CentralProgram::everyAnswerFitsTheContract()
 
 void tst_CentralProgram::stopsPolitely()
 {
-    const qint64 head = get("/api/v1/sync/pull?wh=SH1&limit=1", central().stationToken(0)).data().value(QStringLiteral("head")).toInteger();
+    const qint64 head = get("/api/v1/sync/pull?wh=SH1&limit=1", central().stationToken(0))
+                            .data()
+                            .value(QStringLiteral("head"))
+                            .toInteger();
     TlsClient waiter(central().caFile(), central().port());
     QVERIFY(waiter.connectNow());
-    waiter.write("GET /api/v1/sync/wait?wh=SH1&after=" + QByteArray::number(head) + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
-                 + central().stationToken(0) + "\r\n\r\n");
+    waiter.write("GET /api/v1/sync/wait?wh=SH1&after=" + QByteArray::number(head)
+                 + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + central().stationToken(0) + "\r\n\r\n");
     QTRY_VERIFY_WITH_TIMEOUT(get("/metrics", {}).body.contains("packbay_waits_parked 1\n"), 30'000);
     QCOMPARE(central().stop(), 0);
     QCOMPARE(waiter.read().data().value(QStringLiteral("head")).toInteger(), head);
@@ -233,7 +263,11 @@ void tst_CentralProgram::stopsPolitely()
     const QString problem = central().start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     TlsClient again(central().caFile(), central().port());
-    QCOMPARE(again.call({"GET", "/api/v1/sync/pull?wh=SH1&limit=1", central().stationToken(0), {}, {}}).data().value(QStringLiteral("head")).toInteger(), head);
+    QCOMPARE(again.call({"GET", "/api/v1/sync/pull?wh=SH1&limit=1", central().stationToken(0), {}, {}})
+                 .data()
+                 .value(QStringLiteral("head"))
+                 .toInteger(),
+             head);
 }
 
 void tst_CentralProgram::keepsWhatItAnsweredWhenKilled()
@@ -242,9 +276,10 @@ void tst_CentralProgram::keepsWhatItAnsweredWhenKilled()
     QString problem = central.start();
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     const QByteArray token = central.stationToken(0);
-    const QByteArray batch = compact({{QStringLiteral("station"), QStringLiteral("7K")},
-                                      {QStringLiteral("epoch"), 1},
-                                      {QStringLiteral("ops"), QJsonArray{receive(1, QStringLiteral("YT8800000004444"), newId())}}});
+    const QByteArray batch
+        = compact({{QStringLiteral("station"), QStringLiteral("7K")},
+                   {QStringLiteral("epoch"), 1},
+                   {QStringLiteral("ops"), QJsonArray{receive(1, QStringLiteral("YT8800000004444"), newId())}}});
     TlsClient client(central.caFile(), central.port());
     const TlsAnswer first = client.call({"POST", "/api/v1/sync/push", token, batch, {}});
     QCOMPARE(first.status, 200);

@@ -311,7 +311,10 @@ void tst_HttpServer::tellsWhyItCannotListen()
     const Status taken = second.listen();
     QVERIFY(!taken);
     QCOMPARE(taken.error().code, ErrorCode::UsageWrong);
-    QVERIFY(taken.error().args.value(QStringLiteral("why")).toString().contains(QStringLiteral("in use"), Qt::CaseInsensitive));
+    QVERIFY(taken.error()
+                .args.value(QStringLiteral("why"))
+                .toString()
+                .contains(QStringLiteral("in use"), Qt::CaseInsensitive));
     HttpOptions keyless = options();
     keyless.keyFile += QStringLiteral(".gone");
     HttpServer third(keyless, m_service);

@@ -66,10 +66,13 @@ void tst_Requests::findsRoutes_data()
     QTest::addColumn<QByteArray>("pattern");
     QTest::addColumn<QByteArray>("allow");
     const QByteArray none;
-    QTest::newRow("plain") << QByteArray("GET") << QByteArray("/api/v1/sync/pull") << QByteArray("/api/v1/sync/pull") << none;
-    QTest::newRow("segment") << QByteArray("PUT") << QByteArray("/api/v1/blobs/ab12") << QByteArray("/api/v1/blobs/{sha256}") << none;
+    QTest::newRow("plain") << QByteArray("GET") << QByteArray("/api/v1/sync/pull") << QByteArray("/api/v1/sync/pull")
+                           << none;
+    QTest::newRow("segment") << QByteArray("PUT") << QByteArray("/api/v1/blobs/ab12")
+                             << QByteArray("/api/v1/blobs/{sha256}") << none;
     QTest::newRow("wrong method") << QByteArray("PUT") << QByteArray("/api/v1/sync/pull") << none << QByteArray("GET");
-    QTest::newRow("lower case method") << QByteArray("get") << QByteArray("/api/v1/sync/pull") << none << QByteArray("GET");
+    QTest::newRow("lower case method") << QByteArray("get") << QByteArray("/api/v1/sync/pull") << none
+                                       << QByteArray("GET");
     QTest::newRow("unknown") << QByteArray("GET") << QByteArray("/api/v1/sync") << none << none;
     QTest::newRow("slash at the end") << QByteArray("GET") << QByteArray("/api/v1/sync/pull/") << none << none;
     QTest::newRow("two slashes") << QByteArray("GET") << QByteArray("/api//v1/sync/pull") << none << none;
@@ -206,14 +209,17 @@ void tst_Requests::judgesTokens_data()
     changed = good;
     changed.kind = TokenKind::Refresh;
     QTest::newRow("refresh token as access") << pull << changed << TokenProblem::WrongAudience;
-    QTest::newRow("refresh token where it belongs") << QByteArray("/api/v1/auth/token") << changed << TokenProblem::None;
-    QTest::newRow("refresh token to enrol") << QByteArray("/api/v1/auth/enrol") << changed << TokenProblem::WrongAudience;
+    QTest::newRow("refresh token where it belongs")
+        << QByteArray("/api/v1/auth/token") << changed << TokenProblem::None;
+    QTest::newRow("refresh token to enrol")
+        << QByteArray("/api/v1/auth/enrol") << changed << TokenProblem::WrongAudience;
     changed.spent = true;
     QTest::newRow("spent") << QByteArray("/api/v1/auth/token") << changed << TokenProblem::Reused;
     changed = good;
     changed.role = Role::System;
     QTest::newRow("other role") << pull << changed << TokenProblem::WrongAudience;
-    QTest::newRow("station at upstream") << QByteArray("/api/v1/upstream/receipts") << good << TokenProblem::WrongAudience;
+    QTest::newRow("station at upstream") << QByteArray("/api/v1/upstream/receipts") << good
+                                         << TokenProblem::WrongAudience;
 }
 
 void tst_Requests::judgesTokens()
@@ -243,7 +249,8 @@ void tst_Requests::distrustsTheRegister()
     tokens.record->expiresAt = UtcMs(1000);
     tokens.record->digest = digestOf("somebody else's");
     const Route *route = findRoute("GET", "/api/v1/sync/pull").route;
-    QCOMPARE(checkToken("Bearer " + newToken(QStringLiteral("SH1")), *route, tokens, UtcMs(0))->problem, TokenProblem::Unknown);
+    QCOMPARE(checkToken("Bearer " + newToken(QStringLiteral("SH1")), *route, tokens, UtcMs(0))->problem,
+             TokenProblem::Unknown);
 }
 
 void tst_Requests::mapsErrors_data()
@@ -270,11 +277,14 @@ void tst_Requests::mapsErrors_data()
 void tst_Requests::mapsErrors()
 {
     QFETCH(ErrorCode, error);
-    const HttpAnswer answer = failure(makeError(error, {{QStringLiteral("seq"), 5}}, QStringLiteral("SELECT secret")), UtcMs(1234));
+    const HttpAnswer answer
+        = failure(makeError(error, {{QStringLiteral("seq"), 5}}, QStringLiteral("SELECT secret")), UtcMs(1234));
     QTEST(answer.status, "status");
     const QJsonObject json = QJsonDocument::fromJson(answer.body).object();
     QTEST(json.value(QStringLiteral("code")).toInteger(), "code");
-    QCOMPARE(json.keys(), QStringList({QStringLiteral("code"), QStringLiteral("data"), QStringLiteral("msg"), QStringLiteral("timestamp")}));
+    QCOMPARE(json.keys(),
+             QStringList(
+                 {QStringLiteral("code"), QStringLiteral("data"), QStringLiteral("msg"), QStringLiteral("timestamp")}));
     QCOMPARE(json.value(QStringLiteral("timestamp")).toInteger(), 1234);
     QCOMPARE(answer.retryAfterSeconds > 0, answer.status == 429 || answer.status == 503);
 }
@@ -283,7 +293,8 @@ void tst_Requests::keepsFaultsToItself()
 {
     for (const ErrorCode code : allErrorCodes()) {
         const HttpAnswer answer = failure(makeError(code, {{QStringLiteral("file"), QStringLiteral("/secret/path")}},
-                                                    QStringLiteral("SELECT secret FROM token")), UtcMs(1));
+                                                    QStringLiteral("SELECT secret FROM token")),
+                                          UtcMs(1));
         QVERIFY2(!answer.body.contains("SELECT"), answer.body.constData());
         if (answer.status >= 500 && answer.status != 503)
             QVERIFY2(!answer.body.contains("/secret/path"), answer.body.constData());
