@@ -106,7 +106,7 @@ public:
         , tls(asio::ssl::context::tls_server)
         , acceptStrand(asio::make_strand(io))
         , acceptor(acceptStrand)
-        , posixSignals(io)
+
     {
     }
 
@@ -126,7 +126,6 @@ public:
     asio::ssl::context tls;
     asio::strand<asio::io_context::executor_type> acceptStrand;
     tcp::acceptor acceptor;
-    asio::signal_set posixSignals;
     std::vector<std::jthread> threads;
     std::atomic<std::size_t> open{0};
     std::atomic<bool> stopping{false};
@@ -383,18 +382,6 @@ void HttpServer::stop(std::chrono::milliseconds grace)
     d->work.reset();
     d->io.stop();
     d->threads.clear();
-}
-
-void HttpServer::waitForSignal()
-{
-    std::atomic<bool> arrived{false};
-    d->posixSignals.add(SIGTERM);
-    d->posixSignals.add(SIGINT);
-    d->posixSignals.async_wait([&arrived](const error_code &, int) {
-        arrived = true;
-        arrived.notify_one();
-    });
-    arrived.wait(false);
 }
 
 void HttpServer::after(std::chrono::milliseconds delay, std::function<void()> work)

@@ -47,8 +47,6 @@ public:
     void start();
     /// No new connections; running requests have `grace` to end, then everything is closed. Returns when it is.
     void stop(std::chrono::milliseconds grace);
-    /// Waits until SIGTERM or SIGINT arrives.
-    void waitForSignal();
     /// Calls `work` on a server thread after `delay`, unless the server stops first.
     void after(std::chrono::milliseconds delay, std::function<void()> work);
 

@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QLockFile>
 
+#include <csignal>
 #include <cstdio>
 
 using namespace packbay;
@@ -62,6 +63,23 @@ Status takeStore(QLockFile &lock, const QString &file)
     return {};
 }
 
+sigset_t stopSignals()
+{
+    sigset_t blocked;
+    sigemptyset(&blocked);
+    sigaddset(&blocked, SIGTERM);
+    sigaddset(&blocked, SIGINT);
+    return blocked;
+}
+
+/// Returns when SIGTERM or SIGINT arrives; both are blocked in every thread, so that none dies of them in the middle.
+void waitForSignal()
+{
+    const sigset_t blocked = stopSignals();
+    int arrived = 0;
+    while (sigwait(&blocked, &arrived) != 0) { }
+}
+
 int answerUntilSignal(CentralService &service, const CommandLine &line)
 {
     const CentralFolder folder(line.folder);
@@ -85,7 +103,7 @@ int answerUntilSignal(CentralService &service, const CommandLine &line)
         .field("url", QStringLiteral("https://%1:%2").arg(host).arg(server.port()))
         .endObject();
     print(stdout, json.take());
-    server.waitForSignal();
+    waitForSignal();
     service.drain();
     server.stop(std::chrono::seconds(10));
     return 0;
@@ -98,6 +116,8 @@ int serve(const CommandLine &line, const Clock &clock)
     QLockFile lock(file + QStringLiteral(".lock"));
     if (const Status taken = takeStore(lock, file); !taken)
         return complain(taken.error());
+    const sigset_t blocked = stopSignals();
+    pthread_sigmask(SIG_BLOCK, &blocked, nullptr); // before the first thread, which inherits it
     DatabaseThread thread(512);
     const Rulebook rulebook;
     std::unique_ptr<Database> database;
