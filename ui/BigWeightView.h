@@ -14,7 +14,7 @@ public:
     void setWeight(const BigWeight &weight);
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {240, look().metrics.prompt() * 5 / 4}; }
+    QSize minimumSizeHint() const override { return {240, look().metrics.prompt() * 6 / 5}; }
     QList<TextBox> textBoxes() const override;
 
 protected:

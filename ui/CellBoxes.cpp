@@ -25,7 +25,7 @@ CodeFonts codeFonts(const Look &look, int pixelSize)
 
 int codeWidth(const CodeParts &parts, const CodeFonts &fonts)
 {
-    return textWidth(parts.head, fonts.head) + textWidth(parts.tail, fonts.tail) + 2;
+    return textWidth(parts.head, fonts.head) + textWidth(parts.tail, fonts.tail) + 4;
 }
 
 } // namespace
@@ -58,7 +58,7 @@ QList<TextBox> codeBoxes(const QString &code, const Look &look, const QRect &rec
         const QString brief = shortCode(code);
         parts = {brief.chopped(4), brief.last(4)};
     }
-    const int headWidth = textWidth(parts.head, fonts.head);
+    const int headWidth = parts.head.isEmpty() ? 0 : textWidth(parts.head, fonts.head) + 2;
     const int left = dress.align.testFlag(Qt::AlignRight) ? qMax(rect.left(), rect.right() - codeWidth(parts, fonts)) : rect.left();
     const int flags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
     QList<TextBox> boxes;

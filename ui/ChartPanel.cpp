@@ -43,7 +43,8 @@ ChartPanel::ChartPanel(const QString &name, QWidget *parent)
 {
     m_worded.setSourceModel(&m_figures);
     m_table->setModel(&m_worded);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_view->setObjectName(name + QStringLiteral("View"));
     m_view->setFocusPolicy(Qt::NoFocus);
     m_view->setRenderHint(QPainter::Antialiasing);

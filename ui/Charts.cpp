@@ -38,6 +38,7 @@ QBarCategoryAxis *wordAxis(const QStringList &words, const Look &look)
     axis->setLabelsColor(look.theme.text);
     axis->setLabelsFont(look.font(look.metrics.small()));
     axis->setGridLineVisible(false);
+    axis->setTruncateLabels(false);
     return axis;
 }
 

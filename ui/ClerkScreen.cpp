@@ -12,7 +12,7 @@ namespace packbay {
 namespace {
 
 constexpr int kBusyDelayMs = 150;
-constexpr int kManyFacts = 6; // the side then gets half of the width
+constexpr int kManyFacts = 6; // the side then gets the wider half
 
 } // namespace
 
@@ -133,7 +133,9 @@ void ClerkScreen::show(const ScreenState &state)
     m_facts->setVisible(!state.facts.isEmpty());
     m_facts->setFacts(state.facts);
     m_side->setVisible(state.weight || !state.facts.isEmpty());
-    m_viewLayout->setStretch(0, state.facts.size() > kManyFacts ? 3 : 2);
+    const bool many = state.facts.size() > kManyFacts;
+    m_viewLayout->setStretch(0, many ? 7 : 2);
+    m_viewLayout->setStretch(1, many ? 6 : 3);
     m_table->setVisible(!state.table.rows.isEmpty());
     m_table->setTable(state.table);
     m_strip->setEntries(state.strip, state.queuedScans);

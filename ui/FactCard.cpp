@@ -9,7 +9,7 @@ namespace packbay {
 namespace {
 
 constexpr int kFrame = 1;
-constexpr int kMostColumns = 3;
+constexpr int kMostColumns = 4;
 
 } // namespace
 
@@ -41,17 +41,19 @@ QSize FactCard::sizeHint() const
 QSize FactCard::minimumSizeHint() const
 {
     const int pads = look().metrics.pad() * 3 / 2;
-    return {200, qMin(linesHeight(), gridHeight(kMostColumns)) + pads};
+    // A few facts keep their lines; only many close up to the grid.
+    const bool few = m_plain.size() <= kMostColumns;
+    return {200, (few ? linesHeight() : qMin(linesHeight(), gridHeight(kMostColumns))) + pads};
 }
 
 int FactCard::strongHeight() const
 {
-    return look().metrics.small() * 3 / 2 + look().metrics.prompt() * 3 / 2;
+    return look().metrics.small() * 8 / 5 + look().metrics.prompt() * 3 / 2;
 }
 
 int FactCard::gridStrongHeight() const
 {
-    return look().metrics.small() * 5 / 4 + look().metrics.headline() * 3 / 2;
+    return look().metrics.small() * 8 / 5 + look().metrics.headline() * 3 / 2;
 }
 
 int FactCard::leastRow() const
@@ -61,7 +63,7 @@ int FactCard::leastRow() const
 
 int FactCard::gridRow() const
 {
-    return look().metrics.small() * 5 / 4 + look().metrics.body() * 8 / 5;
+    return look().metrics.small() * 8 / 5 + look().metrics.body() * 31 / 20;
 }
 
 int FactCard::linesHeight() const
@@ -80,7 +82,7 @@ void FactCard::appendStacked(QList<TextBox> &boxes, const Fact &fact, const QRec
 {
     const Metrics &metrics = look().metrics;
     const Theme &theme = look().theme;
-    const int labelHeight = metrics.small() * 5 / 4;
+    const int labelHeight = metrics.small() * 8 / 5;
     boxes.append({sentence(fact.label), look().font(metrics.small()), QRect(area.left(), area.top(), area.width(), labelHeight),
                   static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter), theme.secondary, theme.card, false});
     CellDress dress{pixelSize, theme.text, theme.card, true};
@@ -147,7 +149,7 @@ QList<TextBox> FactCard::gridBoxes(QRect area) const
         ++columns;
     const int wide = area.width() / columns;
     for (int i = 0; i < m_plain.size(); ++i) {
-        appendStacked(boxes, m_plain.at(i), QRect(area.left() + (i % columns) * wide, area.top() + (i / columns) * gridRow(), wide - metrics.pad(), gridRow()),
+        appendStacked(boxes, m_plain.at(i), QRect(area.left() + (i % columns) * wide, area.top() + (i / columns) * gridRow(), wide - metrics.pad() / 2, gridRow()),
                       metrics.body());
     }
     return boxes;

@@ -111,37 +111,54 @@ int StateTable::wantedWidth(int column) const
     return width + 2 * metrics.pad();
 }
 
-// When the columns do not fit side by side, goods names give way first, then codes (SF…5713), then words (two lines);
-// weights and money never do.
+// Numbers and our own headings stay whole; names, codes and long sentences have a floor.
+int StateTable::leastWidth(int column) const
+{
+    const Metrics &metrics = look().metrics;
+    const int pads = 2 * metrics.pad();
+    int least = metrics.body() * 4;
+    if (column < m_table.columns.size() && !isFlexible(column))
+        least = qMax(least, textWidth(sentence(m_table.columns.at(column)), look().font(metrics.small(), QFont::DemiBold)) + 2);
+    for (const TableRow &row : m_table.rows) {
+        if (column >= row.cells.size())
+            continue;
+        const Cell &cell = row.cells.at(column);
+        const int wanted = cellWidth(cell, look(), {metrics.body(), {}, {}, row.mark == Mark::Current});
+        switch (cell.kind) {
+        case CellKind::Plain: least = qMax(least, qMin(wanted, metrics.body() * 5)); break;
+        case CellKind::Code: least = qMax(least, qMin(wanted, metrics.body() * 6)); break;
+        case CellKind::Word: least = qMax(least, qMin(wanted, qMax(metrics.body() * 6, wanted / 2))); break;
+        case CellKind::Weight:
+        case CellKind::Money:
+        case CellKind::Time: least = qMax(least, wanted); break;
+        }
+    }
+    return qMin(least + pads, wantedWidth(column));
+}
+
+// When the columns do not fit side by side, goods names give way first, then codes (SF…5713), then the rest.
 QList<int> StateTable::columnWidths() const
 {
     qsizetype columns = m_table.columns.size();
     for (const TableRow &row : m_table.rows)
         columns = qMax(columns, row.cells.size());
-    const int available = width() - look().metrics.icon() - 3 * look().metrics.pad();
+    const int count = static_cast<int>(columns);
     QList<int> widths;
-    for (int column = 0; column < columns; ++column)
+    for (int column = 0; column < count; ++column)
         widths.append(wantedWidth(column));
-    int spare = available - std::accumulate(widths.begin(), widths.end(), 0);
+    int over = std::accumulate(widths.begin(), widths.end(), 0) - (width() - look().metrics.icon() - 3 * look().metrics.pad());
     for (const CellKind kind : {CellKind::Plain, CellKind::Code, CellKind::Word}) {
-        QList<int> giving;
-        int sum = 0;
-        for (int column = 0; column < columns; ++column) {
-            if (isOnly(column, kind)) {
-                giving.append(column);
-                sum += widths.at(column);
-            }
-        }
-        const int least = look().metrics.body() * 7;
-        for (const int column : giving) {
-            if (spare < 0)
-                widths[column] = qMax(qMin(least, widths.at(column)), widths.at(column) + spare * widths.at(column) / qMax(1, sum));
-        }
-        spare = available - std::accumulate(widths.begin(), widths.end(), 0);
+        QList<int> slack(count, 0);
+        for (int column = 0; column < count; ++column)
+            slack[column] = kind == CellKind::Word || isOnly(column, kind) ? widths.at(column) - leastWidth(column) : 0;
+        const int sum = std::accumulate(slack.begin(), slack.end(), 0);
+        const int taken = qMin(over, sum);
+        for (int column = 0; taken > 0 && column < count; ++column)
+            widths[column] -= (taken * slack.at(column) + sum - 1) / sum;
+        over -= qMax(0, taken);
     }
-    const int count = qMax(1, static_cast<int>(columns));
     for (int &wide : widths)
-        wide += qMax(0, spare) / count;
+        wide += qMax(0, -over) / qMax(1, count);
     return widths;
 }
 

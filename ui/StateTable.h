@@ -28,6 +28,7 @@ private:
     QColor fillOf(const TableRow &row) const;
     QList<int> columnWidths() const;
     int wantedWidth(int column) const;
+    int leastWidth(int column) const;
     bool isOnly(int column, CellKind kind) const;
     bool isFlexible(int column) const;
     QRect rowRect(int shownIndex) const;

@@ -1,0 +1,150 @@
+#include "tests/support/TestMain.h"
+#include "tests/ui/SampleStates.h"
+#include "ui/ChartPanel.h"
+#include "ui/MainWindow.h"
+#include "ui/QueueScreen.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+using namespace packbay;
+using namespace packbay::test;
+
+Q_DECLARE_METATYPE(packbay::QueueAction)
+
+/// The supervisor's table, its actions and its charts.
+class tst_Queue : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { qRegisterMetaType<QueueAction>(); }
+
+    // Random refreshes: the model says the same as the snapshot and keeps its promises to views.
+    void refreshKeepsThePromises()
+    {
+        QueueModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QList<QueueRow> all = sampleQueue().rows;
+        quint32 seed = 7;
+        const auto random = [&seed](int below) {
+            seed = seed * 1664525U + 1013904223U;
+            return static_cast<int>((seed >> 8) % static_cast<quint32>(below));
+        };
+        for (int round = 0; round < 60; ++round) {
+            QList<QueueRow> rows;
+            for (const QueueRow &row : all) {
+                if (random(3) > 0)
+                    rows.insert(random(static_cast<int>(rows.size()) + 1), row);
+            }
+            for (QueueRow &row : rows)
+                row.ready = random(6);
+            const QPersistentModelIndex kept = model.index(model.rowOf(all.first().key), QueueModel::Key);
+            model.setRows(rows);
+            QCOMPARE(model.rowCount(), static_cast<int>(rows.size()));
+            for (int i = 0; i < rows.size(); ++i)
+                QCOMPARE(model.row(i), rows.at(i));
+            if (kept.isValid())
+                QCOMPARE(kept.data().toString(), all.first().key);
+        }
+    }
+
+    void wordsAndFilters()
+    {
+        QueueModel model;
+        WordedQueue words;
+        words.setSourceModel(&model);
+        const QAbstractItemModelTester tester(&words, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setRows(sampleQueue().rows);
+        words.setNow(kSampleNow);
+        QCOMPARE(words.headerData(QueueModel::CutOff, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Cut-off"));
+        QCOMPARE(words.index(2, QueueModel::Since).data().toString(), QStringLiteral("2 h"));
+        QCOMPARE(words.index(5, QueueModel::Stage).data().toString(), QStringLiteral("On hold: battery"));
+        for (int i = 0; i <= static_cast<int>(QueueFilter::Late); ++i) {
+            const auto filter = static_cast<QueueFilter>(i);
+            words.setFilter(filter);
+            QCOMPARE(words.rowCount(), words.countOf(filter));
+            QVERIFY(words.rowCount() > 0);
+        }
+        words.setFilter(QueueFilter::All);
+        words.setSearch(QStringLiteral("melbourne"));
+        QCOMPARE(words.rowCount(), 20);
+    }
+
+    void actionsFollowTheRow()
+    {
+        MainWindow window(m_clock);
+        window.resize(1366, 768);
+        window.queueScreen().setSnapshot(sampleQueue());
+        window.showQueue();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QSignalSpy asked(&window.queueScreen(), &QueueScreen::actionAsked);
+        QVERIFY(window.queueScreen().jumpTo(QStringLiteral("CO2611220010"))); // to approve
+        press(window, Qt::Key_F8);                                            // nothing to release
+        QCOMPARE(asked.size(), 0);
+        press(window, Qt::Key_F5);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().at(0).value<QueueAction>(), QueueAction::Approve);
+        QCOMPARE(asked.first().at(1).toString(), QStringLiteral("CO2611220010"));
+        press(window, Qt::Key_F6); // no reason yet: the field gets the focus instead
+        QCOMPARE(asked.size(), 1);
+        auto *reason = window.findChild<QLineEdit *>(QStringLiteral("queueReason"));
+        QVERIFY(reason->hasFocus());
+        QTest::keyClicks(reason, QStringLiteral("no address\r"));
+        QCOMPARE(asked.size(), 1);
+        press(window, Qt::Key_F6);
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(asked.last().at(2).toString(), QStringLiteral("no address"));
+        QVERIFY(!window.queueScreen().jumpTo(QStringLiteral("nobody")));
+        QVERIFY(window.queueScreen().jumpTo(QStringLiteral("CO2611220019"))); // a claim
+        press(window, Qt::Key_F10);
+        QCOMPARE(asked.last().at(0).value<QueueAction>(), QueueAction::ApproveClaim);
+    }
+
+    void refreshMovesNoSelection()
+    {
+        MainWindow window(m_clock);
+        QueueSnapshot snapshot = sampleQueue();
+        window.queueScreen().setSnapshot(snapshot);
+        QVERIFY(window.queueScreen().jumpTo(QStringLiteral("CO2611220020")));
+        std::reverse(snapshot.rows.begin(), snapshot.rows.end());
+        snapshot.rows.removeFirst();
+        window.queueScreen().setSnapshot(snapshot);
+        QCOMPARE(window.queueScreen().selectedKey(), QStringLiteral("CO2611220020"));
+    }
+
+    void chartsHaveTableTwins()
+    {
+        MainWindow window(m_clock);
+        window.resize(1366, 768);
+        window.queueScreen().setSnapshot(sampleQueue());
+        window.showQueue();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        auto *chart = window.findChild<ThroughputChart *>(QStringLiteral("throughputChart"));
+        QVERIFY(!chart->showsTable());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_T);
+        QVERIFY(chart->showsTable());
+        const auto *table = window.findChild<QTableView *>(QStringLiteral("throughputChartTable"));
+        QCOMPARE(table->model()->rowCount(), 8);
+        QCOMPARE(table->model()->index(7, 1).data().toInt(), 75);
+        QCOMPARE(table->model()->index(7, 0).data().toString(), QStringLiteral("14:32"));
+        const auto *ages = window.findChild<QTableView *>(QStringLiteral("ageingChartTable"));
+        QCOMPARE(ages->model()->index(0, 0).data().toString(), QStringLiteral("Waiting"));
+        QCOMPARE(ages->model()->index(0, 5).data().toInt(), 1);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_T);
+        QVERIFY(!chart->showsTable());
+    }
+
+private:
+    static void press(MainWindow &window, Qt::Key key) { QTest::keyClick(&window, key); }
+
+    StillClock m_clock;
+};
+
+PACKBAY_TEST(tst_Queue)
+#include "tst_Queue.moc"
