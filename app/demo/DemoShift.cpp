@@ -2,10 +2,12 @@
 
 #include "app/demo/CentralProcess.h"
 #include "app/demo/ShiftPlayer.h"
+#include "app/station/core/SheetRequests.h"
 #include "app/station/core/SystemClock.h"
 #include "models/domain/JsonWriter.h"
 #include "models/store/Dump.h"
 #include "models/wire/OperationCodec.h"
+#include "printing/LabelMaker.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -54,6 +56,23 @@ qint64 countParcels(const WorldView &world)
     for (const char *state : EnumTable<ParcelState>::names)
         parcels += world.count(Lookup::ParcelByState, QLatin1String(state));
     return parcels;
+}
+
+Status writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), path}}, file.errorString());
+    return {};
+}
+
+Status writePdf(const WorldView &world, const PrintJob &job, const QString &path)
+{
+    const PrintSheet sheet{SheetKind::CartonLabel, job.document.section(QLatin1Char('/'), 1), job.copy, job.reason};
+    PACKBAY_TRY_ASSIGN(request, sheetRequest(sheet, world, QStringLiteral("en"), job.at));
+    PACKBAY_TRY_ASSIGN(parsed, parseLabelRequest(request.request));
+    PACKBAY_TRY_ASSIGN(pdf, makeLabel(parsed, LabelFormat::Pdf, 203));
+    return writeFile(path, pdf);
 }
 
 class Shift
@@ -269,21 +288,28 @@ QByteArray Shift::dump(const QString &file, DatabaseKind kind) const
     return hash.result();
 }
 
+/// The carton labels as they went to the printer and as PDF, and the manifests. Counts what the printer really got.
 Status Shift::keepSheets()
 {
-    QDir out(m_options.out);
-    out.mkpath(QStringLiteral("labels"));
-    const auto jobs = m_stations.at(1).core->ledger().call([](Ledger &ledger) { return PrintSpool(ledger.database()).all(); });
-    PACKBAY_TRY(jobs.transform([](const QList<PrintJob> &) { return true; }));
-    for (const PrintJob &job : *jobs) {
-        const QString name = QString(job.document).section(QLatin1Char('/'), 1) + (job.copy > 1 ? QStringLiteral("-copy%1").arg(job.copy) : QString());
-        const bool pdf = job.bytes.startsWith("%PDF");
-        const QString path = job.document.startsWith(QStringLiteral("manifest/"))
-            ? QStringLiteral("manifest-%1.pdf").arg(name)
-            : QStringLiteral("labels/%1.%2").arg(name, pdf ? QStringLiteral("pdf") : QStringLiteral("zpl"));
-        QFile file(out.filePath(path));
-        if (!file.open(QIODevice::WriteOnly) || file.write(job.bytes) != job.bytes.size())
-            return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), file.fileName()}});
+    const QDir out(m_options.out);
+    if (!out.mkpath(QStringLiteral("labels")))
+        return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), m_options.out}});
+    for (DemoStation &station : m_stations) {
+        const auto jobs = station.core->ledger().call([](Ledger &ledger) { return PrintSpool(ledger.database()).all(); });
+        if (!jobs)
+            return jobs.error();
+        for (const PrintJob &job : *jobs) {
+            const QString kind = job.document.section(QLatin1Char('/'), 0, 0);
+            const QString name = job.document.section(QLatin1Char('/'), 1) + (job.copy > 1 ? QStringLiteral("-copy%1").arg(job.copy) : QString());
+            if (kind == QStringLiteral("manifest"))
+                PACKBAY_TRY(writeFile(out.filePath(QStringLiteral("manifest-%1.pdf").arg(name)), job.bytes));
+            if (kind != QStringLiteral("label"))
+                continue;
+            PACKBAY_TRY(writeFile(out.filePath(QStringLiteral("labels/%1.zpl").arg(name)), job.bytes));
+            PACKBAY_TRY(writePdf(station.core->world(), job, out.filePath(QStringLiteral("labels/%1.pdf").arg(name))));
+            m_summary.labels += std::count_if(m_printer.labels().begin(), m_printer.labels().end(),
+                                              [&](const QByteArray &sheet) { return job.bytes.contains(sheet); });
+        }
     }
     return {};
 }
@@ -297,7 +323,6 @@ Status Shift::finish()
     m_summary.cartons = world.count(Lookup::CartonByState, enumName(CartonState::HandedOver));
     m_summary.manifests = world.count(Lookup::ManifestByState, enumName(ManifestState::HandedOver));
     m_summary.exceptions = world.count(Lookup::CaseByState, enumName(CaseState::Open));
-    m_summary.labels = m_printer.labels().size();
     for (const DemoStation &station : m_stations)
         m_summary.scans += station.player->scans();
     m_summary.parcels = countParcels(world);
@@ -310,10 +335,12 @@ Status Shift::finish()
         && truth == dump(m_options.out + QStringLiteral("/station-2.db"), DatabaseKind::Station);
     const auto database = Database::open(m_options.out + QStringLiteral("/station.db"), DatabaseKind::Station, Access::Reader);
     PACKBAY_TRY(database.transform([](const std::unique_ptr<Database> &) { return true; }));
-    QFile audit(m_options.out + QStringLiteral("/audit.jsonl"));
-    if (!audit.open(QIODevice::WriteOnly))
-        return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), audit.fileName()}});
-    PACKBAY_TRY(AuditLog(**database, QStringLiteral("SH1")).forEach([&](const wire::AuditLine &line) { return audit.write(line.toLine() + '\n') > 0; }));
+    QByteArray audit;
+    PACKBAY_TRY(AuditLog(**database, QStringLiteral("SH1")).forEach([&](const wire::AuditLine &line) {
+        audit += line.toLine() + '\n';
+        return true;
+    }));
+    PACKBAY_TRY(writeFile(m_options.out + QStringLiteral("/audit.jsonl"), audit));
     m_summary.ok = m_summary.synced && m_summary.rowsEqual;
     return {};
 }

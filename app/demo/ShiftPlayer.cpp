@@ -149,6 +149,8 @@ void ShiftPlayer::actReceive(const ScreenState &screen)
     const DemoParcel *parcel = m_day.find(m_inHand);
     switch (screen.prompt.id) {
     case Text::AskParcel:
+    case Text::ParcelSeenBefore:
+    case Text::ParcelShelved: // the next parcel may come while the tick is still shown
         m_scale.put(Grams(0));
         if (m_toReceive.isEmpty()) {
             finished();
@@ -165,6 +167,7 @@ void ShiftPlayer::actReceive(const ScreenState &screen)
         break;
     case Text::AskEmptyScale: m_scale.put(Grams(0)); break;
     case Text::AskWeight:
+    case Text::ParcelReceived:
         if (parcel)
             m_scale.put(parcel->weight);
         break;

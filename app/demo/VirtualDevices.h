@@ -72,11 +72,11 @@ private:
     void accept();
     void read(QTcpSocket *socket);
 
-    QTcpServer m_server;
     QHash<QTcpSocket *, QByteArray> m_buffers;
     QList<QByteArray> m_labels;
     int m_dropEvery;
     int m_connections = 0;
+    QTcpServer m_server; ///< last: its sockets say good-bye to the others
 };
 
 } // namespace packbay

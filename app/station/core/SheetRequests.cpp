@@ -1,33 +1,12 @@
-#include "app/station/core/SheetRequests.h"
+#include "app/station/core/SheetParts.h"
 
-#include <QJsonArray>
+#include "models/domain/OwnCode.h"
 
 namespace packbay {
+
+using namespace sheets;
+
 namespace {
-
-QJsonObject addressJson(const Address &address)
-{
-    QJsonObject json{{QStringLiteral("name"), address.name},
-                     {QStringLiteral("lines"), QJsonArray::fromStringList(address.lines)},
-                     {QStringLiteral("city"), address.city},
-                     {QStringLiteral("country"), address.country}};
-    for (const auto &[name, value] : {std::pair(QStringLiteral("company"), address.company), std::pair(QStringLiteral("region"), address.region),
-                                      std::pair(QStringLiteral("postcode"), address.postcode), std::pair(QStringLiteral("phone"), address.phone)}) {
-        if (!value.isEmpty())
-            json.insert(name, value);
-    }
-    return json;
-}
-
-Error missing(const char *what, const QString &key)
-{
-    return makeError(ErrorCode::NotFound, {{QStringLiteral("entity"), QLatin1String(what)}, {QStringLiteral("code"), key}});
-}
-
-QJsonObject head(const char *templateName, const PrintSheet &sheet, const QString &language)
-{
-    return {{QStringLiteral("template"), QLatin1String(templateName)}, {QStringLiteral("language"), language}, {QStringLiteral("copy"), sheet.copy}};
-}
 
 Result<SheetRequest> cartonLabel(const PrintSheet &sheet, const WorldView &world, const QString &language)
 {
@@ -54,15 +33,68 @@ Result<SheetRequest> cartonLabel(const PrintSheet &sheet, const WorldView &world
     return SheetRequest{QStringLiteral("label/") + label->no, true, request};
 }
 
+Result<SheetRequest> parcelLabel(const PrintSheet &sheet, const WorldView &world, const QString &language)
+{
+    const std::optional<Parcel> parcel = world.parcelByLpn(sheet.key);
+    if (!parcel)
+        return missing("parcel", sheet.key);
+    QJsonObject request = head("parcel-60x40", sheet, language);
+    request.insert(QStringLiteral("lpn"), ownCode(QLatin1Char('P'), sheet.key));
+    request.insert(QStringLiteral("tracking_no"), parcel->tracking);
+    putText(request, "member_code", parcel->owner);
+    putText(request, "received", localTime(parcel->arrivedAt));
+    if (parcel->weight.value > 0)
+        request.insert(QStringLiteral("weight_g"), static_cast<qint64>(parcel->weight.value));
+    return SheetRequest{QStringLiteral("parcel/") + sheet.key, true, request};
+}
+
+/// A tag names a parcel (inner label) or a carton.
+Result<SheetRequest> tag(const char *templateName, const PrintSheet &sheet, const WorldView &world, const QString &language, UtcMs now)
+{
+    const std::optional<Parcel> parcel = world.parcelByLpn(sheet.key);
+    const std::optional<Carton> carton = parcel ? std::nullopt : world.carton(sheet.key);
+    if (!parcel && !carton)
+        return missing("parcel", sheet.key);
+    QJsonObject request = head(templateName, sheet, language);
+    request.insert(QStringLiteral("code"), ownCode(QLatin1Char(parcel ? 'P' : 'X'), sheet.key));
+    request.insert(QStringLiteral("title"), sheet.reason.isEmpty() ? QStringLiteral("HOLD") : sheet.reason);
+    putText(request, "member_code", parcel ? parcel->owner : carton->owner);
+    putText(request, "since", localTime(now));
+    return SheetRequest{QStringLiteral("tag/%1/%2").arg(sheet.key, sheet.reason), true, request};
+}
+
+Result<SheetRequest> bagLabel(const PrintSheet &sheet, const WorldView &world, const QString &language, UtcMs now)
+{
+    const std::optional<Bag> bag = world.bag(sheet.key);
+    if (!bag)
+        return missing("bag", sheet.key);
+    QJsonObject request = head("bag-100x150", sheet, language);
+    request.insert(QStringLiteral("code"), ownCode(QLatin1Char('G'), bag->code));
+    request.insert(QStringLiteral("bag_no"), bag->code);
+    request.insert(QStringLiteral("service"), bag->carrier);
+    request.insert(QStringLiteral("carrier"), bag->carrier);
+    request.insert(QStringLiteral("cartons"), bag->cartons);
+    request.insert(QStringLiteral("weight_g"), static_cast<qint64>(bag->weight.value));
+    request.insert(QStringLiteral("warehouse"), world.warehouse());
+    putText(request, "closed", localTime(now));
+    return SheetRequest{QStringLiteral("bag/") + bag->code, true, request};
+}
+
 } // namespace
 
 Result<SheetRequest> sheetRequest(const PrintSheet &sheet, const WorldView &world, const QString &language, UtcMs now)
 {
-    Q_UNUSED(now);
     switch (sheet.kind) {
     case SheetKind::CartonLabel: return cartonLabel(sheet, world, language);
-    default: return missing("sheet", sheet.key);
+    case SheetKind::ParcelLabel: return parcelLabel(sheet, world, language);
+    case SheetKind::HoldTag: return tag("hold_tag-100x100", sheet, world, language, now);
+    case SheetKind::ExceptionTag: return tag("exception_tag-100x100", sheet, world, language, now);
+    case SheetKind::BagLabel: return bagLabel(sheet, world, language, now);
+    case SheetKind::Manifest: return manifestDocument(sheet, world, language);
+    case SheetKind::PackingList: return packingListDocument(sheet, world, language, now);
+    case SheetKind::PickList: return pickListDocument(sheet, world, language);
     }
+    return missing("sheet", sheet.key);
 }
 
 } // namespace packbay
