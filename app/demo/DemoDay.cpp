@@ -22,7 +22,7 @@ constexpr std::array kDestinations{
     Destination{"US", "Portland", "97201", "1200 SW Main St", u"Noah Carter"},
     Destination{"DE", "Berlin", "10115", "Invalidenstr. 7", u"Lucas Meyer"},
     Destination{"JP", "Tokyo", "1000001", "1-1 Chiyoda", u"佐藤 健"},
-    Destination{"SG", "Singapore", "018956", "10 Marina Blvd", u"陈伟"},
+    Destination{"GB", "London", "EC1A 1BB", "10 Long Lane", u"陈伟"},
 };
 constexpr int kMembers = 12;
 constexpr int kFirstMember = 100200;

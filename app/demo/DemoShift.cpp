@@ -156,6 +156,7 @@ Status Shift::openStations()
         config.sheets.labelPrinter = QStringLiteral("tcp://127.0.0.1:%1").arg(m_printer.port());
         config.sheets.documentFolder = m_options.out + QStringLiteral("/documents");
         config.weigh.sizes = {{QStringLiteral("M"), {Millimetres(400), Millimetres(300), Millimetres(250)}}};
+        config.okBannerMs = 50;
         station.core = std::make_unique<StationCore>(config, m_clock, m_ids);
         PACKBAY_TRY(station.core->start());
         station.player = std::make_unique<ShiftPlayer>(*station.core, *station.scanner, *station.scale, m_day);

@@ -8,6 +8,7 @@ namespace packbay {
 namespace {
 
 constexpr int kGlanceMs = 15;
+constexpr int kOnItsWayMs = 150;
 constexpr int kAgainMs = 2500;    ///< a clerk scans again when nothing happens
 constexpr int kStuckMs = 20'000;
 
@@ -62,7 +63,9 @@ void ShiftPlayer::look()
     }
     if (m_sinceChange.elapsed() > kStuckMs)
         m_stuck = QStringLiteral("%1: %2").arg(textName(screen.prompt.id), QString::number(screen.error ? screen.error->number() : 0));
-    if (screen.banner == Banner::Busy || (m_acted && m_sinceAct.elapsed() < kAgainMs))
+    // A scan on its way shows on the strip first; until then a new prompt is no answer to it.
+    const bool onItsWay = m_sinceAct.elapsed() < kOnItsWayMs || (m_scans > 0 && screen.strip == m_stripAtScan);
+    if (screen.banner == Banner::Busy || ((m_acted || onItsWay) && m_sinceAct.elapsed() < kAgainMs))
         return;
     act(screen);
 }
@@ -71,6 +74,7 @@ void ShiftPlayer::scan(const QString &code)
 {
     ++m_scans;
     m_acted = true;
+    m_stripAtScan = m_station.screen().strip;
     m_sinceAct.restart();
     m_scanner.send(code.toUtf8() + '\r');
 }
@@ -102,6 +106,19 @@ QString ShiftPlayer::nextIn(CartonState state) const
     return cartons.empty() ? QString() : cartons.front().code;
 }
 
+/// Scanned the next parcel too early: that one goes back on the pile, the one on the desk is weighed first.
+void ShiftPlayer::finishFirst(const QString &paperCode)
+{
+    const std::optional<Parcel> byLabel = m_station.world().parcelByLpn(paperCode);
+    const QString onDesk = byLabel ? byLabel->tracking : paperCode;
+    if (onDesk != m_inHand) {
+        m_toReceive.prepend(m_inHand);
+        m_inHand = onDesk;
+    }
+    if (const DemoParcel *parcel = m_day.find(m_inHand))
+        m_scale.put(parcel->weight);
+}
+
 bool ShiftPlayer::actOnError(const ScreenState &screen)
 {
     if (!screen.error)
@@ -111,6 +128,14 @@ bool ShiftPlayer::actOnError(const ScreenState &screen)
         return true;
     if (screen.error->code == ErrorCode::ScaleNotZero) {
         m_scale.put(Grams(0));
+        return true;
+    }
+    if (screen.error->code == ErrorCode::ShelfFirst) {
+        const QString sign = screen.error->args.value(QStringLiteral("location")).toString();
+        if (!sign.isEmpty())
+            location(sign);
+        else
+            finishFirst(screen.error->args.value(QStringLiteral("code")).toString());
         return true;
     }
     if (screen.latched) {

@@ -44,6 +44,7 @@ private:
     void location(const QString &sign);
     void parcel(const QString &paperCode);
     void finished();
+    void finishFirst(const QString &paperCode);
     QString nextIn(CartonState state) const;
 
     StationCore &m_station;
@@ -54,6 +55,7 @@ private:
     QElapsedTimer m_sinceAct;
     QElapsedTimer m_sinceChange;
     ScreenState m_seen;
+    QList<StripEntry> m_stripAtScan;
     bool m_acted = false;
     bool m_idle = true;
     ScreenId m_job = ScreenId::Receive;

@@ -30,6 +30,9 @@ public:
     /// Told of every scan when it is settled: for the audit of refusals and the log.
     void onSettled(SettledListener listener) { m_settled = std::move(listener); }
 
+    /// How long an OK banner stays before the next prompt (ux.md 2.6: 600 ms); a scripted day needs no eyes.
+    void setOkBannerMs(qint64 ms) { m_okBannerMs = ms; }
+
     /// Locked, waiting for a badge; the screen `first` opens behind it.
     Reaction start(ScreenId first);
     /// Somebody is in without badge and PIN (demo, scripted day).
@@ -94,6 +97,7 @@ private:
     int m_question = 0;             ///< counts what the screen asked
     MonotonicMs m_questionAt;
     MonotonicMs m_okUntil;
+    qint64 m_okBannerMs = 600;
     MonotonicMs m_lastInput;
 
     ScanStrip m_strip;

@@ -6,7 +6,6 @@
 namespace packbay {
 namespace {
 
-constexpr std::int64_t kOkBannerMs = 600;
 
 /// Of several tones in one answer the gravest is heard.
 int gravity(Tone tone)
@@ -82,7 +81,7 @@ Tone Desk::take(Reaction reaction)
         m_questionAt = m_clock.monotonic();
     }
     if (m_state.banner == Banner::Ok && (!same || tone != Tone::None))
-        m_okUntil = m_clock.monotonic() + MonotonicMs(kOkBannerMs);
+        m_okUntil = m_clock.monotonic() + MonotonicMs(m_okBannerMs);
     for (Effect &effect : reaction.effects) {
         if (auto *submit = std::get_if<SubmitOperation>(&effect)) {
             m_pending = Pending{++m_lastTag, submit->tag, 0};

@@ -91,6 +91,7 @@ Status StationCore::start()
 void StationCore::makeFlows()
 {
     m_desk = std::make_unique<Desk>(*m_world, m_clock, *m_freight, m_pins, m_config.identity.station);
+    m_desk->setOkBannerMs(m_config.okBannerMs);
     m_desk->add(ScreenId::Receive, flowMaker<ReceiveFlow>());
     m_desk->add(ScreenId::Putaway, flowMaker<PutawayFlow>());
     m_desk->add(ScreenId::Pick, flowMaker<PickFlow>());

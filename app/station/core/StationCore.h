@@ -29,6 +29,7 @@ struct StationConfig
     SheetConfig sheets;
     WeighSettings weigh;
     DispatchSettings dispatch;
+    qint64 okBannerMs = 600;
     ScreenId firstScreen = ScreenId::Receive;
 };
 
