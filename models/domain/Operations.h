@@ -160,7 +160,8 @@ struct UnpickParcel
     }
 };
 
-/// Gross weight of a closed carton. `accepted`: the supervisor accepted a difference.
+/// Gross weight of a closed carton. `accepted`: the supervisor accepted a difference. `sameBill`: it is far from the sum
+/// of the parcels, but the tariff bills both the same (2.2 and 2.36 kg at a step of 0.5), so nobody need be asked.
 struct WeighCarton
 {
     static constexpr const char *kType = "WeighCarton";
@@ -170,12 +171,14 @@ struct WeighCarton
     QString source;
     QString frame;
     bool accepted = false;
+    bool sameBill = false;
     bool operator==(const WeighCarton &) const = default;
 
     static void fields(auto &s, auto &&v)
     {
         v("carton", s.carton); v("gross_g", s.gross); v("source", s.source); v("frame_hex", s.frame);
         v("accepted", s.accepted);
+        v("same_bill", s.sameBill);
     }
 };
 

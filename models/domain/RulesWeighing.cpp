@@ -71,7 +71,7 @@ Status decide(Draft &draft, const WeighCarton &body)
     PACKBAY_TRY(needText("source", body.source));
     if (body.accepted)
         PACKBAY_TRY(needSupervisor(draft));
-    else
+    else if (!body.sameBill)
         PACKBAY_TRY(needPlausible(draft, carton, body.gross));
     if (carton.state == CartonState::Closed)
         PACKBAY_TRY(TransitionTable::fire(carton.state, CartonEvent::Weigh));

@@ -182,7 +182,7 @@ Status Authority::storeAnswer(const Operation &operation, const QByteArray &fing
                        "result_code,result_args,feed_seq) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     int i = 0;
     for (const QVariant &value : {QVariant(m_warehouse), QVariant(operation.station), QVariant(operation.epoch), QVariant(operation.seq),
-                                  QVariant(operation.id.toBytes()), QVariant(fingerprint), QVariant(typeOf(operation.body)),
+                                  QVariant(operation.id.toBytes()), QVariant(fingerprint.isNull() ? QByteArray("") : fingerprint), QVariant(typeOf(operation.body)),
                                   QVariant(orEmpty(operation.actor)), QVariant(static_cast<qlonglong>(operation.at.value)),
                                   QVariant(static_cast<qlonglong>(now.value)), QVariant(answer.result), QVariant(answer.code),
                                   QVariant(QString::fromUtf8(canonicalJson(answer.args))), QVariant(answer.feedSeq)})
@@ -267,7 +267,7 @@ Result<PullPage> Authority::pull(const QString &epoch, qint64 after, int limit)
     PullPage page;
     PACKBAY_TRY_ASSIGN(current, head());
     page.head = current;
-    if ((!epoch.isEmpty() && epoch != current.epoch) || after > current.seq || after < current.floor)
+    if ((!epoch.isEmpty() && epoch != current.epoch) || after > current.seq || (after > 0 && after < current.floor))
         return makeError(ErrorCode::MustRefetch, {{QStringLiteral("epoch"), current.epoch}, {QStringLiteral("head"), current.seq}});
     QSqlQuery &query = m_database.statement(
         QStringLiteral("SELECT entity,id,seq,ver,deleted FROM feed WHERE wh=? AND seq>? ORDER BY seq LIMIT ?"));
@@ -305,6 +305,15 @@ Result<Changes> Authority::applyUpstream(OperationBody body, const OpId &opId, c
     Transaction transaction(m_database);
     PACKBAY_TRY(transaction.begun());
     m_audit.forgetHead();
+    // A repeat (the answer was lost, or the process died before its key was stored) is answered and not done again.
+    QSqlQuery &known = m_database.statement(QStringLiteral("SELECT 1 FROM op_log WHERE wh=? AND op_id=?"));
+    known.bindValue(0, m_warehouse);
+    known.bindValue(1, opId.toBytes());
+    PACKBAY_TRY(m_database.run(known));
+    const bool repeated = known.next();
+    known.finish();
+    if (repeated)
+        return Changes{};
     Operation operation;
     operation.id = opId;
     operation.station = QStringLiteral("central");
@@ -320,6 +329,16 @@ Result<Changes> Authority::applyUpstream(OperationBody body, const OpId &opId, c
     PACKBAY_TRY_ASSIGN(before, head());
     qint64 feedSeq = before.seq;
     PACKBAY_TRY(commitRows(operation, typeOf(operation.body), *decided, feedSeq));
+    // The central numbers its own operations as a station does.
+    QSqlQuery &next = m_database.statement(QStringLiteral("SELECT COALESCE(MAX(seq),0)+1 FROM op_log WHERE wh=? AND station=? AND epoch=?"));
+    next.bindValue(0, m_warehouse);
+    next.bindValue(1, operation.station);
+    next.bindValue(2, operation.epoch);
+    PACKBAY_TRY(m_database.run(next));
+    operation.seq = next.next() ? next.value(0).toLongLong() : 1;
+    next.finish();
+    const PushResult answer{operation.seq, opId, verdictName(decided->verdict), static_cast<int>(decided->code), decided->args, feedSeq, false};
+    PACKBAY_TRY(storeAnswer(operation, {}, answer, now));
     PACKBAY_TRY(transaction.commit());
     return decided;
 }

@@ -254,6 +254,11 @@ bool WeighFlow::alarms() const
     return !billedAsExpected || !billedAsWeighed || billedAsExpected != billedAsWeighed;
 }
 
+bool WeighFlow::isFarButSameBill() const
+{
+    return m_expected && isFarOff(*m_expected, m_weight->gross) && !alarms();
+}
+
 Carton WeighFlow::cartonAsWeighed() const
 {
     Carton carton = m_carton;

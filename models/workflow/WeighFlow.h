@@ -69,6 +69,7 @@ private:
     void commandedInDiffers(Command command);
     void commandedInService(Command command);
     bool alarms() const;
+    bool isFarButSameBill() const;
     void bookWeight(bool accepted, const QString &approver);
     void bookSize();
     void reopen(const QString &approver);

@@ -8,7 +8,7 @@ namespace packbay {
 void WeighFlow::bookWeight(bool accepted, const QString &approver)
 {
     submit(
-        WeighCarton{m_carton.code, m_weight->gross, m_weight->source, m_weight->frame, accepted},
+        WeighCarton{m_carton.code, m_weight->gross, m_weight->source, m_weight->frame, accepted, !accepted && isFarButSameBill()},
         [this](const OperationOutcome &) { m_size.isMeasured() ? bookSize() : toService(); },
         [this](const Error &error) {
             if (error.code == ErrorCode::WeightDiffers) {

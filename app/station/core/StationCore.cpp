@@ -238,6 +238,7 @@ void StationCore::outcome(int tag, const Operation &asked, const Result<Committe
     if (result) {
         news.accepted = result->changes;
         emit committed(result->operation);
+        settleSheet(result->operation);
         if (m_engine)
             QMetaObject::invokeMethod(m_engine, &SyncEngine::wake);
     } else {
@@ -245,6 +246,16 @@ void StationCore::outcome(int tag, const Operation &asked, const Result<Committe
     }
     give(news);
     emit worldChanged();
+}
+
+/// A label that was scanned back has come out, whatever its printer could say.
+void StationCore::settleSheet(const Operation &operation)
+{
+    const auto *verify = std::get_if<VerifyLabel>(&operation.body);
+    const std::optional<Carton> carton = verify ? m_world->cartonByAnyCode(verify->carton) : std::nullopt;
+    const std::optional<Label> label = carton ? m_world->label(carton->label) : std::nullopt;
+    if (label)
+        m_sheets->resolveUnknown(QStringLiteral("label/") + label->no, static_cast<int>(label->copies), true);
 }
 
 void StationCore::submit(OperationBody body, const QString &approver, std::function<void(const Result<Committed> &)> done)

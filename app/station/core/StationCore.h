@@ -89,6 +89,7 @@ private:
     void carry(Reaction reaction);
     void carryOut(const Effect &effect);
     void outcome(int tag, const Operation &asked, const Result<Committed> &result);
+    void settleSheet(const Operation &operation);
     Operation newOperation(OperationBody body, const QString &approver);
 
     StationConfig m_config;

@@ -3,6 +3,8 @@
 #include "tests/models/store/StoreFixture.h"
 #include "tests/support/TestMain.h"
 
+#include <QDir>
+
 #include <random>
 
 using namespace packbay;
@@ -114,7 +116,8 @@ private slots:
     void randomSchedules()
     {
         QFETCH(quint32, seed);
-        QTemporaryDir dir;
+        // In memory where there is such a folder: what a power cut does is another test's matter.
+        QTemporaryDir dir(QDir(QStringLiteral("/dev/shm")).exists() ? QStringLiteral("/dev/shm/packbay-XXXXXX") : QString());
         TestCentral central(dir.filePath(QStringLiteral("c.db")));
         TestStation a(dir.filePath(QStringLiteral("a.db")), QStringLiteral("7K"));
         TestStation b(dir.filePath(QStringLiteral("b.db")), QStringLiteral("8M"));
@@ -164,7 +167,7 @@ private slots:
         const QByteArray truth = dumpOf(central.database());
         QCOMPARE(dumpOf(a.database()), truth);
         QCOMPARE(dumpOf(b.database()), truth);
-        QCOMPARE(central.database().scalar(QStringLiteral("SELECT COUNT(*) FROM op_log"))->toInt(), accepted);
+        QCOMPARE(central.database().scalar(QStringLiteral("SELECT COUNT(*) FROM op_log WHERE station<>'central'"))->toInt(), accepted);
         // A refused operation and its open case are one to one.
         QCOMPARE(central.database().scalar(QStringLiteral("SELECT COUNT(*) FROM exception WHERE code='SYNC_REJECTED'"))->toInt(),
                  central.database().scalar(QStringLiteral("SELECT COUNT(*) FROM op_log WHERE result='rejected'"))->toInt());
