@@ -86,7 +86,7 @@ void WeighFlow::renderJob(ScreenState &screen) const
     screen.total = m_cartonsOfOrder;
     screen.facts.append(factOf(Text::FactOwner, codeCell(m_carton.owner)));
     screen.facts.append(factOf(Text::FactDestination, plainCell(m_order.shipTo.country)));
-    if (m_expected)
+    if (m_state != State::Service && m_expected)
         screen.facts.append(factOf(Text::FactExpectedWeight, weightCell(*m_expected)));
     if (m_weight && m_weight->source == QLatin1String("typed"))
         screen.facts.append(factOf(Text::FactWeightSource, wordCell(Text::WordTyped)));
