@@ -21,9 +21,13 @@ int demo(const QStringList &list)
     options.seed = arguments.value(QStringLiteral("--seed"), QStringLiteral("1")).toUInt(&ok);
     if (!ok)
         return failed(QStringLiteral("--seed wants a number"));
-    options.printerDropsEvery = arguments.value(QStringLiteral("--printer-drops-every"), QStringLiteral("0")).toInt();
+    options.printerDropsEvery = arguments.value(QStringLiteral("--printer-drops-every"), QStringLiteral("0")).toInt(&ok);
+    if (!ok || options.printerDropsEvery < 0)
+        return failed(QStringLiteral("--printer-drops-every wants a number from 0"));
     if (QDir(options.out).exists() && !QDir(options.out).isEmpty())
         return failed(QStringLiteral("%1 is not empty").arg(options.out));
+    if (!QDir().mkpath(options.out))
+        return failed(makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), options.out}}));
     options.centralProgram = QCoreApplication::applicationDirPath() + QStringLiteral("/packbay-central");
     const Result<DemoSummary> summary = playDemo(options);
     if (!summary)

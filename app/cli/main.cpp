@@ -26,32 +26,50 @@ constexpr std::array kCommands{
     Command{"label", &cli::label, "label --request FILE --format zpl|tspl|epl|escpos|pdf|png --dpi 203|300 [--out FILE] | label --fields DOCUMENT", true},
     Command{"db", &cli::db, "db check FILE | backup --db FILE --out FILE | restore --from FILE --db FILE [--force] | export-audit --db FILE --out FILE | dump --db FILE [--entity NAME]", false},
     Command{"sync", &cli::sync, "sync status --db FILE | once --db FILE [--url URL --ca FILE --token-file FILE]", false},
-    Command{"demo", &cli::demo, "demo --out DIR [--parcels N] [--seed S]", true},
+    Command{"demo", &cli::demo, "demo --out DIR [--parcels N] [--seed S] [--printer-drops-every N]", true},
     Command{"bench", &cli::bench, "bench NAME|all --json FILE", false},
 };
 
-int usage()
+/// stderr has one line, ours: what the toolkit remarks by the way (no XDG_RUNTIME_DIR ...) is no failure of the command.
+void keepQuiet(QtMsgType type, const QMessageLogContext &, const QString &words)
 {
-    std::fprintf(stderr, "packbay-cli: usage: packbay-cli COMMAND ...\n");
+    if (type == QtCriticalMsg || type == QtFatalMsg || qEnvironmentVariableIsSet("PACKBAY_VERBOSE"))
+        cli::failed(words);
+}
+
+int help()
+{
     for (const Command &command : kCommands)
-        std::fprintf(stderr, "  packbay-cli %s\n", command.usage);
-    return cli::Usage;
+        std::printf("packbay-cli %s\n", command.usage);
+    return cli::Good;
+}
+
+/// One line, as every other failure.
+int usage(const QString &wrong)
+{
+    QStringList names;
+    for (const Command &command : kCommands)
+        names.append(QLatin1String(command.name));
+    return cli::failed(QStringLiteral("%1; commands: %2; packbay-cli --help shows their options").arg(wrong, names.join(QLatin1Char(' '))));
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    qInstallMessageHandler(&keepQuiet);
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     if (arguments.isEmpty())
-        return usage();
+        return usage(QStringLiteral("a command is missing"));
     const QString name = arguments.takeFirst();
     if (name == QStringLiteral("--version")) {
         std::printf("packbay-cli %s\n", PACKBAY_VERSION);
         return cli::Good;
     }
+    if (name == QStringLiteral("--help"))
+        return help();
     for (const Command &command : kCommands) {
         if (name != QLatin1String(command.name))
             continue;
@@ -63,5 +81,5 @@ int main(int argc, char **argv)
         QGuiApplication application(argc, argv);
         return command.run(arguments);
     }
-    return usage();
+    return usage(QStringLiteral("no command %1").arg(name));
 }
