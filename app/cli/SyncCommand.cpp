@@ -9,6 +9,8 @@
 #include <QFileInfo>
 #include <QRandomGenerator>
 
+#include <future>
+
 namespace packbay::cli {
 namespace {
 
@@ -100,6 +102,14 @@ Result<CentralAddress> addressOf(const Arguments &arguments, const StationFile &
     return address;
 }
 
+/// Until the Ledger's thread has answered what the engine asked: an answer must not find the engine gone.
+void settle(LedgerThread &ledger)
+{
+    std::promise<void> done;
+    ledger.post([&done](Ledger &) { done.set_value(); });
+    done.get_future().wait();
+}
+
 int once(const Arguments &arguments)
 {
     const QString file = arguments.value(QStringLiteral("--db"));
@@ -127,6 +137,7 @@ int once(const Arguments &arguments)
     engine.start();
     QCoreApplication::exec();
     engine.stop();
+    settle(**ledger);
     const Result<StationFile> after = readStation(file);
     if (!after)
         return failed(after.error());

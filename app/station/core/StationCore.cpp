@@ -56,6 +56,10 @@ StationCore::~StationCore()
     if (m_syncThread.isRunning()) {
         QMetaObject::invokeMethod(m_syncRoot, [this] {
             m_engine->stop();
+            // What the engine asked of the Ledger is answered first: an answer must not find the engine gone.
+            std::promise<void> settled;
+            m_ledger->post([&settled](Ledger &) { settled.set_value(); });
+            settled.get_future().wait();
             delete m_syncRoot;
         }, Qt::BlockingQueuedConnection);
         m_syncThread.quit();
