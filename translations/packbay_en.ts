@@ -120,7 +120,7 @@
         </message>
     </context>
     <context>
-        <name>packbay::ScanStrip</name>
+        <name>packbay::ScanStripView</name>
         <message numerus="yes">
             <source>%n scan(s) waiting</source>
             <translation>

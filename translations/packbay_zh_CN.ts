@@ -260,6 +260,18 @@
             <translation>设置值无效</translation>
         </message>
         <message>
+            <source>It was kept aside; the newest backup %1 is in use. Scan your badge.</source>
+            <translation>已另存损坏文件，正在使用最新备份 %1。请扫描工牌。</translation>
+        </message>
+        <message>
+            <source>Check the name and the rights of %1.</source>
+            <translation>请检查 %1 的文件名和权限。</translation>
+        </message>
+        <message>
+            <source>Correct %1 in %2 and start again.</source>
+            <translation>请改正 %2 中的 %1 后重新启动。</translation>
+        </message>
+        <message>
             <source>The old value stays.</source>
             <translation>保留原值。</translation>
         </message>
@@ -2745,8 +2757,8 @@
             <translation>搜索</translation>
         </message>
         <message>
-            <source>Reason to reject or hold</source>
-            <translation>驳回或扣件的原因</translation>
+            <source>Reason to reject, hold or release</source>
+            <translation>驳回、扣件或放行的原因</translation>
         </message>
         <message>
             <source>Queue</source>
@@ -2773,7 +2785,7 @@
         </message>
     </context>
     <context>
-        <name>packbay::ScanStrip</name>
+        <name>packbay::ScanStripView</name>
         <message>
             <source>Last scans</source>
             <translation>最近扫描</translation>

@@ -46,7 +46,7 @@ ClerkScreen::ClerkScreen(const QString &name, QWidget *parent)
       m_type(new TypePanel(QStringLiteral("typePanel"))),
       m_exceptions(new ExceptionPanel(QStringLiteral("exceptionPanel"))),
       m_help(new HelpPanel(QStringLiteral("helpPanel"))),
-      m_strip(new ScanStrip(QStringLiteral("scanStrip"), this)),
+      m_strip(new ScanStripView(QStringLiteral("scanStrip"), this)),
       m_actions(new ActionBar(QStringLiteral("actionBar"), this))
 {
     m_busyDelay.setSingleShot(true);

@@ -5,7 +5,7 @@
 #include "ui/FactCard.h"
 #include "ui/InfoPanel.h"
 #include "ui/JobLine.h"
-#include "ui/ScanStrip.h"
+#include "ui/ScanStripView.h"
 #include "ui/StateBanner.h"
 #include "ui/StateTable.h"
 #include "ui/TypePanel.h"
@@ -91,7 +91,7 @@ private:
     TypePanel *m_type;
     ExceptionPanel *m_exceptions;
     HelpPanel *m_help;
-    ScanStrip *m_strip;
+    ScanStripView *m_strip;
     ActionBar *m_actions;
 };
 

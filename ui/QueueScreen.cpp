@@ -26,7 +26,7 @@ constexpr std::array kActions{
     ActionRow{QueueAction::Approve, "F5", QT_TRANSLATE_NOOP("packbay::QueueScreen", "Approve"), false},
     ActionRow{QueueAction::Reject, "F6", QT_TRANSLATE_NOOP("packbay::QueueScreen", "Reject"), true},
     ActionRow{QueueAction::Hold, "F7", QT_TRANSLATE_NOOP("packbay::QueueScreen", "Hold"), true},
-    ActionRow{QueueAction::Release, "F8", QT_TRANSLATE_NOOP("packbay::QueueScreen", "Release"), false},
+    ActionRow{QueueAction::Release, "F8", QT_TRANSLATE_NOOP("packbay::QueueScreen", "Release"), true},
     ActionRow{QueueAction::ApproveClaim, "F10", QT_TRANSLATE_NOOP("packbay::QueueScreen", "Approve claim"), false},
 };
 
@@ -149,8 +149,8 @@ void QueueScreen::retranslate()
         m_actions.at(static_cast<qsizetype>(i))->setWord(tr(kActions.at(i).word));
     m_search->setPlaceholderText(tr("F2 Search"));
     m_search->setAccessibleName(tr("Search"));
-    m_reason->setPlaceholderText(tr("Reason to reject or hold"));
-    m_reason->setAccessibleName(tr("Reason to reject or hold"));
+    m_reason->setPlaceholderText(tr("Reason to reject, hold or release"));
+    m_reason->setAccessibleName(tr("Reason to reject, hold or release"));
     m_table->setAccessibleName(tr("Queue"));
     m_words.retranslate();
     m_throughput->retranslate();

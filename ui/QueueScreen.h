@@ -38,7 +38,7 @@ public:
     QList<TextBox> textBoxes() const override;
 
 signals:
-    /// `reason` is set for Reject and Hold.
+    /// `reason` is set for Reject, Hold and Release.
     void actionAsked(packbay::QueueAction action, const QString &key, const QString &reason);
 
 protected:

@@ -44,6 +44,20 @@ void ShiftPlayer::work(ScreenId screen)
     m_glance.start();
 }
 
+void ShiftPlayer::rest()
+{
+    m_glance.stop();
+}
+
+void ShiftPlayer::goOn()
+{
+    if (m_idle)
+        return;
+    m_acted = false;
+    m_sinceChange.restart();
+    m_glance.start();
+}
+
 void ShiftPlayer::finished()
 {
     m_glance.stop();

@@ -20,6 +20,9 @@ public:
     void receive(const QStringList &tracking);
     /// Picks, packs, weighs, labels and hands over everything that is ready, until nothing is left.
     void work(ScreenId screen);
+    /// The hands rest, whatever the screen asks for; goOn() ends it.
+    void rest();
+    void goOn();
     bool isIdle() const { return m_idle; }
     /// Scans that were sent to the station, commands among them.
     int scans() const { return m_scans; }

@@ -195,7 +195,7 @@ void Desk::processCommand(Command command, const Waiting &item)
             return block(item.line);
         open(*target);
         settle(item.line, StripEntry::Verdict::Command);
-    } else if (command == Command::Help || (wasUnread && command == Command::Ok)) {
+    } else if (command == Command::Help || command == Command::Find || (wasUnread && command == Command::Ok)) {
         settle(item.line, StripEntry::Verdict::Command);
     } else {
         toFlow(command, item.line);

@@ -3,6 +3,7 @@
 #include "models/workflow/PackFlow.h"
 #include "models/workflow/PickFlow.h"
 #include "models/workflow/PutawayFlow.h"
+#include "models/workflow/QueueFlow.h"
 #include "models/workflow/ReceiveFlow.h"
 
 #include <QRandomGenerator>
@@ -81,7 +82,7 @@ Status StationCore::start()
     m_sheets = std::make_unique<SheetDesk>(m_config.sheets, *m_ledger, *m_world, m_clock);
     connect(m_sheets.get(), &SheetDesk::progress, this, [this](const PrintOutcome &news) { give(news); });
     connect(m_sheets.get(), &SheetDesk::printerChanged, this, [this](const PrinterStatus &status) {
-        emit deviceChanged({QStringLiteral("printer"), status.device, status.words});
+        emit deviceChanged({QStringLiteral("printer"), status.device, status.words, status.code});
     });
     PACKBAY_TRY(m_sheets->start());
     makeFlows();
@@ -100,6 +101,11 @@ void StationCore::makeFlows()
     m_desk->add(ScreenId::Putaway, flowMaker<PutawayFlow>());
     m_desk->add(ScreenId::Pick, flowMaker<PickFlow>());
     m_desk->add(ScreenId::Pack, flowMaker<PackFlow>());
+    m_desk->add(ScreenId::Queue, flowMaker<QueueFlow>());
+    m_desk->onSettled([this](const ScanMeaning &scan, const StripEntry &) {
+        if (scan.kind == CodeKind::Command && !scan.error)
+            emit commandScanned(commandOfWord(scan.command));
+    });
     m_desk->add(ScreenId::Weigh, [settings = m_config.weigh](const FlowContext &context) { return std::make_unique<WeighFlow>(context, settings); });
     m_desk->add(ScreenId::Dispatch, [settings = m_config.dispatch](const FlowContext &context) { return std::make_unique<DispatchFlow>(context, settings); });
 }
@@ -176,6 +182,7 @@ void StationCore::scanned(const ScanEvent &event)
     ScanEvent judged = event;
     if (m_duplicates.judge(judged) == DuplicateGate::Verdict::Dropped)
         return;
+    emit codeRead(QString::fromUtf8(judged.raw));
     give(m_classifier.classify(judged));
 }
 

@@ -39,6 +39,7 @@ struct DeviceStatus
     QString name;    ///< "scanner", "scale", "printer"
     DeviceState state = DeviceState::Absent;
     QString words;
+    ErrorCode problem = ErrorCode::None; ///< no paper, door open ...
 };
 
 /// The whole station but for its windows: ledger, flows, devices, sheets and sync, composed. Lives on the UI thread and
@@ -81,6 +82,10 @@ signals:
     /// An operation is durable; for the scripted drivers of the tests.
     void committed(const packbay::Operation &operation);
     void photoWanted(const QString &parcelId);
+    /// What a scanner has just read, before anything is made of it.
+    void codeRead(const QString &text);
+    /// A command barcode was carried out or refused; for those that belong to the window (help, typing).
+    void commandScanned(packbay::Command command);
 
 private:
     void makeFlows();

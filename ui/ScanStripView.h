@@ -5,11 +5,11 @@
 namespace packbay {
 
 /// The last five scans side by side, newest first: tick or cross, code, one word, time. And how many scans wait.
-class ScanStrip : public StationWidget
+class ScanStripView : public StationWidget
 {
     Q_OBJECT
 public:
-    explicit ScanStrip(const QString &name, QWidget *parent = nullptr);
+    explicit ScanStripView(const QString &name, QWidget *parent = nullptr);
 
     void setEntries(const QList<StripEntry> &entries, int queued);
     /// The raw text of a scan at once (within 50 ms), before anybody has decided what it is.

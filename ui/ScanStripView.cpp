@@ -1,4 +1,4 @@
-#include "ui/ScanStrip.h"
+#include "ui/ScanStripView.h"
 
 #include "ui/CellBoxes.h"
 #include "ui/Icons.h"
@@ -26,12 +26,12 @@ Icon iconOf(StripEntry::Verdict verdict)
 
 } // namespace
 
-ScanStrip::ScanStrip(const QString &name, QWidget *parent) : StationWidget(name, parent)
+ScanStripView::ScanStripView(const QString &name, QWidget *parent) : StationWidget(name, parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void ScanStrip::setEntries(const QList<StripEntry> &entries, int queued)
+void ScanStripView::setEntries(const QList<StripEntry> &entries, int queued)
 {
     m_entries = entries.first(qMin(entries.size(), kPlaces));
     m_queued = queued;
@@ -44,31 +44,31 @@ void ScanStrip::setEntries(const QList<StripEntry> &entries, int queued)
     update();
 }
 
-void ScanStrip::echo(const QString &code)
+void ScanStripView::echo(const QString &code)
 {
     m_echo = code;
     update();
 }
 
-QSize ScanStrip::sizeHint() const
+QSize ScanStripView::sizeHint() const
 {
     return {600, look().metrics.stripHeight()};
 }
 
-void ScanStrip::lookChanged()
+void ScanStripView::lookChanged()
 {
     setFixedHeight(look().metrics.stripHeight());
     StationWidget::lookChanged();
 }
 
-QRect ScanStrip::place(qsizetype index) const
+QRect ScanStripView::place(qsizetype index) const
 {
     const int pad = look().metrics.pad();
     const int wide = (width() - 2 * pad) / static_cast<int>(kPlaces);
     return {pad + static_cast<int>(index) * wide, 0, wide - pad, height()};
 }
 
-QList<TextBox> ScanStrip::entryBoxes(const StripEntry &entry, const QRect &place) const
+QList<TextBox> ScanStripView::entryBoxes(const StripEntry &entry, const QRect &place) const
 {
     const Metrics &metrics = look().metrics;
     const Theme &theme = look().theme;
@@ -84,7 +84,7 @@ QList<TextBox> ScanStrip::entryBoxes(const StripEntry &entry, const QRect &place
     return boxes;
 }
 
-QList<TextBox> ScanStrip::textBoxes() const
+QList<TextBox> ScanStripView::textBoxes() const
 {
     const Metrics &metrics = look().metrics;
     const Theme &theme = look().theme;
@@ -107,7 +107,7 @@ QList<TextBox> ScanStrip::textBoxes() const
     return boxes;
 }
 
-void ScanStrip::paintEvent(QPaintEvent *)
+void ScanStripView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -1,0 +1,212 @@
+#include "app/station/window/StationFile.h"
+
+#include "ui/text/Language.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace packbay {
+namespace {
+
+constexpr QFile::Permissions kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+
+/// The file with its mistakes named by "group/key".
+class StationIni
+{
+public:
+    explicit StationIni(const QString &path) : m_path(path), m_file(path, QSettings::IniFormat) {}
+
+    QSettings &file() { return m_file; }
+    QString text(const QString &key, const QString &otherwise = {}) const
+    {
+        // A list: a value with a comma in it.
+        const QVariant value = m_file.value(key);
+        const QString text = value.canConvert<QStringList>() ? value.toStringList().join(QLatin1Char(',')) : value.toString();
+        return text.trimmed().isEmpty() ? otherwise : text.trimmed();
+    }
+    /// A file or folder; relative ones are beside the configuration.
+    QString path(const QString &key, const QString &otherwise = {}) const
+    {
+        const QString given = text(key);
+        return given.isEmpty() ? otherwise : QDir(QFileInfo(m_path).absolutePath()).absoluteFilePath(given);
+    }
+    Result<int> number(const QString &key, int otherwise, int least, int most) const
+    {
+        const QString given = text(key);
+        if (given.isEmpty())
+            return otherwise;
+        bool ok = false;
+        const int value = given.toInt(&ok);
+        if (!ok || value < least || value > most)
+            return wrong(key, QStringLiteral("a number from %1 to %2").arg(least).arg(most));
+        return value;
+    }
+    Error wrong(const QString &key, const QString &why) const
+    {
+        return makeError(ErrorCode::SettingInvalid, {{QStringLiteral("setting"), key}, {QStringLiteral("file"), m_path}}, why);
+    }
+
+private:
+    QString m_path;
+    QSettings m_file;
+};
+
+Status readIdentity(const StationIni &from, StationConfig &config)
+{
+    static const QRegularExpression kCode(QStringLiteral("^[0-9A-Z]{2}$"));
+    static const QRegularExpression kWarehouse(QStringLiteral("^[0-9A-Z]{2,8}$"));
+    config.identity.station = from.text(QStringLiteral("station/code"));
+    if (!kCode.match(config.identity.station).hasMatch())
+        return from.wrong(QStringLiteral("station/code"), QStringLiteral("two characters A-Z 0-9"));
+    config.identity.warehouse = from.text(QStringLiteral("station/warehouse"));
+    if (!kWarehouse.match(config.identity.warehouse).hasMatch())
+        return from.wrong(QStringLiteral("station/warehouse"), QStringLiteral("two to eight characters A-Z 0-9"));
+    PACKBAY_TRY_ASSIGN(epoch, from.number(QStringLiteral("station/epoch"), 1, 1, 1'000'000));
+    config.identity.epoch = epoch;
+    return {};
+}
+
+Result<QString> readToken(const StationIni &from)
+{
+    const QString key = QStringLiteral("central/token_file");
+    QFile file(from.path(key));
+    if (file.fileName().isEmpty())
+        return from.wrong(key, QStringLiteral("missing"));
+    if (file.permissions() & kOthers)
+        return from.wrong(key, QStringLiteral("others may read it: chmod 600"));
+    if (!file.open(QIODevice::ReadOnly))
+        return from.wrong(key, file.errorString());
+    const QString token = QString::fromUtf8(file.read(8192)).trimmed();
+    if (token.isEmpty())
+        return from.wrong(key, QStringLiteral("empty"));
+    return token;
+}
+
+Status readCentral(const StationIni &from, StationConfig &config)
+{
+    const QString url = from.text(QStringLiteral("central/url"));
+    if (url.isEmpty())
+        return {};
+    CentralAddress address;
+    address.url = QUrl(url, QUrl::StrictMode);
+    if (!address.url.isValid() || address.url.scheme() != QLatin1String("https") || address.url.host().isEmpty())
+        return from.wrong(QStringLiteral("central/url"), QStringLiteral("https://host:port"));
+    const QString ca = from.path(QStringLiteral("central/ca_file"));
+    address.ca = ca.isEmpty() ? QList<QSslCertificate>() : QSslCertificate::fromPath(ca, QSsl::Pem);
+    if (address.ca.isEmpty())
+        return from.wrong(QStringLiteral("central/ca_file"), QStringLiteral("no certificate in it"));
+    PACKBAY_TRY_ASSIGN(token, readToken(from));
+    address.token = token;
+    config.central = address;
+    return {};
+}
+
+Status readDevices(StationIni &from, StationConfig &config)
+{
+    const QStringList groups = from.file().childGroups();
+    for (const QString &group : groups) {
+        if (!group.startsWith(QLatin1String("scanner")))
+            continue;
+        SerialScannerSetting scanner;
+        scanner.device = group;
+        scanner.port.path = from.text(group + QStringLiteral("/port"));
+        if (scanner.port.path.isEmpty())
+            return from.wrong(group + QStringLiteral("/port"), QStringLiteral("missing"));
+        PACKBAY_TRY_ASSIGN(baud, from.number(group + QStringLiteral("/baud"), 9600, 300, 921'600));
+        scanner.port.baudRate = baud;
+        config.scanners.append(scanner);
+    }
+    const QString port = from.text(QStringLiteral("scale/port"));
+    if (port.isEmpty())
+        return {};
+    SerialScaleSetting scale;
+    scale.device = QStringLiteral("scale");
+    scale.port.path = port;
+    PACKBAY_TRY_ASSIGN(baud, from.number(QStringLiteral("scale/baud"), 9600, 300, 921'600));
+    scale.port.baudRate = baud;
+    scale.protocol = from.text(QStringLiteral("scale/protocol"), scale.protocol);
+    if (!ScaleParser::protocols().contains(scale.protocol))
+        return from.wrong(QStringLiteral("scale/protocol"), ScaleParser::protocols().join(QLatin1Char(' ')));
+    config.scale = scale;
+    return {};
+}
+
+Status readSheets(const StationIni &from, const StationPlaces &places, StationConfig &config)
+{
+    const QString key = QStringLiteral("printer/labels");
+    config.sheets.documentFolder = from.path(QStringLiteral("printer/documents"), places.documents);
+    config.sheets.labelPrinter = from.text(key);
+    const QUrl uri(config.sheets.labelPrinter);
+    const bool known = (uri.scheme() == QLatin1String("tcp") && !uri.host().isEmpty()) || uri.isLocalFile();
+    if (!config.sheets.labelPrinter.isEmpty() && !known)
+        return from.wrong(key, QStringLiteral("tcp://host:9100 or file:///folder"));
+    PACKBAY_TRY_ASSIGN(dpi, from.number(QStringLiteral("printer/dpi"), 203, 203, 600));
+    if (dpi != 203 && dpi != 300 && dpi != 600)
+        return from.wrong(QStringLiteral("printer/dpi"), QStringLiteral("203, 300 or 600"));
+    config.sheets.dpi = dpi;
+    return {};
+}
+
+Status readCartons(StationIni &from, StationConfig &config)
+{
+    constexpr int kMost = 4; // F5 to F8
+    from.file().beginGroup(QStringLiteral("cartons"));
+    const QStringList names = from.file().childKeys();
+    from.file().endGroup();
+    for (const QString &name : names) {
+        const QString key = QStringLiteral("cartons/") + name;
+        const std::optional<Dimensions> size = typedSize(from.text(key));
+        if (!size || config.weigh.sizes.size() == kMost)
+            return from.wrong(key, QStringLiteral("length x width x height in cm, at most four cartons"));
+        config.weigh.sizes.append({name, *size});
+    }
+    return {};
+}
+
+Status readLook(const StationIni &from, StationFile &file)
+{
+    file.language = from.text(QStringLiteral("look/language"));
+    if (!file.language.isEmpty() && !Language::available().contains(file.language))
+        return from.wrong(QStringLiteral("look/language"), Language::available().join(QLatin1Char(' ')));
+    file.theme = from.text(QStringLiteral("look/theme"));
+    const QStringList themes{QString(), QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("contrast"), QStringLiteral("auto")};
+    if (!themes.contains(file.theme))
+        return from.wrong(QStringLiteral("look/theme"), themes.join(QLatin1Char(' ')).trimmed());
+    file.station.sheets.language = file.language.isEmpty() ? Language::ofSystem() : file.language;
+    return {};
+}
+
+} // namespace
+
+StationPlaces usualPlaces()
+{
+    const QString config = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + QStringLiteral("/packbay");
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/packbay");
+    return {config + QStringLiteral("/station.ini"), data + QStringLiteral("/station.db"), data + QStringLiteral("/backups"),
+            data + QStringLiteral("/documents")};
+}
+
+Result<StationFile> readStationFile(const QString &path, const StationPlaces &places, const QString &database)
+{
+    const QJsonObject named{{QStringLiteral("file"), path}};
+    if (QFile file(path); !file.open(QIODevice::ReadOnly))
+        return makeError(ErrorCode::FileUnreadable, named, file.errorString());
+    StationIni from(path);
+    if (from.file().status() != QSettings::NoError)
+        return from.wrong(QStringLiteral("[station]"), QStringLiteral("not an INI file"));
+    StationFile file;
+    PACKBAY_TRY(readIdentity(from, file.station));
+    file.station.databaseFile = database.isEmpty() ? from.path(QStringLiteral("station/database"), places.database) : QFileInfo(database).absoluteFilePath();
+    file.station.backupFolder = from.path(QStringLiteral("station/backups"), places.backups);
+    PACKBAY_TRY(readCentral(from, file.station));
+    PACKBAY_TRY(readDevices(from, file.station));
+    PACKBAY_TRY(readSheets(from, places, file.station));
+    PACKBAY_TRY(readCartons(from, file.station));
+    PACKBAY_TRY(readLook(from, file));
+    return file;
+}
+
+} // namespace packbay

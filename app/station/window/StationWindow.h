@@ -1,0 +1,72 @@
+#pragma once
+#include "app/station/core/StationCore.h"
+#include "models/workflow/QueueBoard.h"
+#include "scanner/WedgeScanner.h"
+#include "ui/MainWindow.h"
+#include "ui/QueueScreen.h"
+#include "ui/Sounds.h"
+#include "ui/text/Language.h"
+
+#include <QLockFile>
+
+class QGuiApplication;
+
+namespace packbay {
+
+/// The station with its window: core, sounds, keyboard-wedge scanners and the supervisor's queue. The core decides, the
+/// window shows; nothing in here changes a row or opens a dialog.
+class StationWindow : public QObject
+{
+    Q_OBJECT
+
+public:
+    StationWindow(const Clock &clock, IdSource &ids, QGuiApplication &application, QObject *parent = nullptr);
+    ~StationWindow() override;
+
+    /// Takes the files and starts to work. When that fails the error is on the screen and no work is possible.
+    Status open(const StationConfig &config);
+    /// Shows why the station cannot work.
+    void showTrouble(const Error &error);
+    bool setLanguage(const QString &code) { return m_language.use(code); }
+
+    MainWindow &window() { return m_window; }
+    /// None until open() succeeded.
+    StationCore *core() { return m_core.get(); }
+    Sounds &sounds() { return m_sounds; }
+    WedgeScanner &wedge() { return m_wedge; }
+
+private:
+    Status takeFiles(const StationConfig &config);
+    void connectWindow();
+    void connectCore();
+    void connectWedge();
+    void show(const ScreenState &state);
+    void showQueue(const ScreenState &state);
+    void showDevice(const DeviceStatus &status);
+    void showSync();
+    void typed(const QString &text);
+    void refreshQueue();
+    void act(QueueAction action, const QString &key, const QString &reason);
+    Result<OperationBody> bodyOf(QueueAction action, const QString &key, const QString &reason) const;
+
+    const Clock &m_clock;
+    IdSource &m_ids;
+    Language m_language;
+    MainWindow m_window;
+    Sounds m_sounds;
+    WedgeScanner m_wedge;
+    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<StationCore> m_core;
+    std::unique_ptr<Database> m_reader; ///< for the queue's charts
+    QList<DeviceChipState> m_devices;
+    QTimer m_queueSoon;  ///< many rows change at once: the queue is computed when they have
+    QTimer m_queueAgain; ///< ages grow without anybody doing anything
+    bool m_recovered = false;
+};
+
+/// The login view for a state of the log-in.
+LoginState loginStateOf(const ScreenState &state);
+/// The sync chip: amber when it lasts 30 minutes or 500 operations, red when the step at hand waits for the central.
+SyncChipState syncChipOf(const SyncStatus &status, const ScreenState &screen, UtcMs now);
+
+} // namespace packbay
