@@ -13,7 +13,7 @@ int bench(const QStringList &arguments)
     if (!QFileInfo(program).isExecutable())
         return failed(QStringLiteral("packbay-bench is not built (configure with PACKBAY_TESTS=ON)"));
     const int exit = QProcess::execute(program, arguments);
-    return exit < 0 ? static_cast<int>(Usage) : exit;
+    return exit < 0 ? failed(QStringLiteral("packbay-bench did not come to its end")) : exit;
 }
 
 } // namespace packbay::cli

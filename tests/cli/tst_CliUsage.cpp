@@ -1,7 +1,9 @@
 #include "tests/cli/CliProgram.h"
 #include "tests/support/TestMain.h"
 
+#include <QFile>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 
 using namespace packbay::test;
 
@@ -83,6 +85,22 @@ private slots:
             for (const QByteArray &line : run.lines())
                 m_schemas.add("scale", line, QLatin1String(name));
         }
+    }
+
+    /// Small sizes: the shape is tested, no figure is judged.
+    void benchFiguresHaveTheirShape()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("bench.json"));
+        const CliRun run = runCli({words("bench all --parcels 500 --scans 6 --json") + QStringList{file}, {}, {}, 300'000});
+        QVERIFY2(run.exit == 0, run.err.constData());
+        QCOMPARE(run.lines().size(), 3);
+        for (const QByteArray &line : run.lines())
+            m_schemas.add("bench-figure", line, QStringLiteral("bench line"));
+        QFile json(file);
+        QVERIFY(json.open(QIODevice::ReadOnly));
+        m_schemas.add("bench", json.readAll(), QStringLiteral("bench file"));
+        QVERIFY(runCli({words("bench fly --json x")}).isUsageFailure());
     }
 
     void everyLineFitsItsSchema()

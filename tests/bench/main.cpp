@@ -1,0 +1,79 @@
+#include "tests/bench/StationBench.h"
+
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <QStringList>
+
+#include <cstdio>
+
+using namespace packbay;
+using namespace packbay::bench;
+
+namespace {
+
+int failed(const QString &words)
+{
+    std::fprintf(stderr, "packbay-cli: %s\n", qUtf8Printable(words));
+    return 2;
+}
+
+struct Call
+{
+    QString name;
+    QString file;
+    BenchSize size;
+};
+
+std::optional<Call> readCall(QStringList arguments)
+{
+    Call call;
+    while (!arguments.isEmpty()) {
+        const QString word = arguments.takeFirst();
+        bool ok = true;
+        if (word == QStringLiteral("--json") && !arguments.isEmpty())
+            call.file = arguments.takeFirst();
+        else if (word == QStringLiteral("--parcels") && !arguments.isEmpty())
+            call.size.parcels = arguments.takeFirst().toInt(&ok);
+        else if (word == QStringLiteral("--scans") && !arguments.isEmpty())
+            call.size.scans = arguments.takeFirst().toInt(&ok);
+        else if (call.name.isEmpty() && !word.startsWith(QLatin1Char('-')))
+            call.name = word;
+        else
+            ok = false;
+        if (!ok)
+            return std::nullopt;
+    }
+    const bool known = QStringList{QStringLiteral("scan"), QStringLiteral("start"), QStringLiteral("all")}.contains(call.name);
+    return known && call.size.parcels > 0 && call.size.scans > 0 && !call.file.isEmpty() ? std::optional(call) : std::nullopt;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {}); // stderr is for our one line
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // the parcels' labels are painted beside the scans, as at a station
+    QGuiApplication application(argc, argv);
+    const std::optional<Call> call = readCall(QCoreApplication::arguments().mid(1));
+    if (!call)
+        return failed(QStringLiteral("usage: bench scan|start|all --json FILE [--parcels N] [--scans N]"));
+    std::vector<Figure> figures;
+    for (const auto &[name, run] : {std::pair{QStringLiteral("scan"), &benchScan}, std::pair{QStringLiteral("start"), &benchStart}}) {
+        if (call->name != name && call->name != QStringLiteral("all"))
+            continue;
+        const Result<std::vector<Figure>> part = run(call->size);
+        if (!part)
+            return failed(QStringLiteral("%1 %2 %3").arg(errorId(part.error().code), QString::fromUtf8(QJsonDocument(part.error().args).toJson(QJsonDocument::Compact)), part.error().detail));
+        for (const Figure &figure : *part) {
+            std::printf("%s\n", toJson(figure).constData());
+            std::fflush(stdout);
+            figures.push_back(figure);
+        }
+    }
+    QSaveFile file(call->file);
+    const QByteArray json = toJson(figures) + '\n';
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
+        return failed(QStringLiteral("%1 cannot be written").arg(call->file));
+    return 0;
+}
