@@ -126,16 +126,21 @@ void WeighFlow::renderOffers(ScreenState &screen) const
     }
     if (m_answer.offers.isEmpty())
         screen.actions = {actionOf(Command::Weigh, Text::WordReweigh, true)};
-    for (const auto &[line, error] : m_answer.refused.mid(0, kChoices)) {
+    // That a line does not go to this country is no news, unless none goes there.
+    qsizetype shown = 0;
+    for (const auto &[line, error] : m_answer.refused) {
+        if (shown == kChoices || (error.code == ErrorCode::NoZone && !m_answer.offers.isEmpty()))
+            continue;
+        ++shown;
         QJsonObject args = error.args;
         args.insert(QStringLiteral("code"), error.number());
         screen.table.rows.append({Mark::Wrong, {plainCell({}), plainCell(line), plainCell({}), wordCell(Text::WeighRefused, args)}});
     }
     if (!m_answer.offers.isEmpty()) {
         const FreightOffer &offer = m_answer.offers.at(m_preselected.value_or(0));
-        screen.facts.append(factOf(Text::FactActual, weightCell(offer.actual), offer.billed == offer.actual));
-        screen.facts.append(factOf(Text::FactVolumetric, weightCell(offer.volumetric), offer.volumetric > offer.actual));
-        screen.facts.append(factOf(Text::FactBilled, weightCell(offer.billed), true));
+        screen.facts.append(factOf(Text::FactActual, weightCell(offer.actual)));
+        screen.facts.append(factOf(Text::FactVolumetric, weightCell(offer.volumetric)));
+        screen.facts.append(factOf(Text::FactBilled, weightCell(offer.billed)));
         if (m_apart) {
             screen.facts.append(factOf(Text::FactMerged, moneyCell(offer.totalMinor, offer.currency)));
             screen.facts.append(factOf(Text::FactApart, moneyCell(m_apart->minor, m_apart->currency)));
