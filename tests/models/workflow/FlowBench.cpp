@@ -51,7 +51,8 @@ FreightAnswer BenchFreight::offersFor(const Carton &carton, const Order &, UtcMs
     else
         answer.refused.append({s("AIR"), makeError(ErrorCode::DimensionsMissing)});
     answer.offers.append(sea);
-    answer.refused.append({s("RAIL"), makeError(ErrorCode::NoZone, {{s("country"), s("AU")}})});
+    answer.refused.append({s("RAIL"), makeError(ErrorCode::LimitExceeded, {{s("country"), s("AU")}})});
+    answer.refused.append({s("ROAD"), makeError(ErrorCode::NoZone, {{s("country"), s("AU")}})});
     return answer;
 }
 

@@ -232,7 +232,7 @@ private slots:
         QCOMPARE(rows.at(1).cells.at(3).number, 1200);
         QCOMPARE(rows.at(2).mark, Mark::Wrong);
         QCOMPARE(rows.at(2).cells.at(1).text, s("RAIL"));
-        QCOMPARE(rows.at(2).cells.at(3).word.args.value(s("code")).toInt(), 7103);
+        QCOMPARE(rows.at(2).cells.at(3).word.args.value(s("code")).toInt(), 7106);
         QCOMPARE(rows.at(2).cells.at(3).word.args.value(s("country")).toString(), s("AU"));
         QCOMPARE(bench.commands(), (QStringList{s("C1!"), s("C2")}));
         qint64 merged = -1;
