@@ -106,6 +106,8 @@ void ThroughputChart::fill()
     chart().addAxis(counts, Qt::AlignLeft);
     series->attachAxis(hours);
     series->attachAxis(counts);
+    if (!words.isEmpty())
+        hours->setRange(words.first(), words.last());
     if (m_target <= 0 || m_hours.isEmpty())
         return;
     auto *line = new QLineSeries;
@@ -175,6 +177,9 @@ void AgeingChart::fill()
     chart().addAxis(counts, Qt::AlignBottom);
     series->attachAxis(stages);
     series->attachAxis(counts);
+    // Attached anew, the axis keeps the range of what was drawn before unless it is told.
+    if (!words.isEmpty())
+        stages->setRange(words.first(), words.last());
 }
 
 } // namespace packbay

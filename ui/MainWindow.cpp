@@ -6,6 +6,7 @@
 #include "ui/StationStyle.h"
 #include "ui/text/Format.h"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
@@ -144,6 +145,9 @@ void MainWindow::updateLook()
     if (m_style)
         m_style->setLook(m_look);
     QApplication::setPalette(m_look.theme.palette());
+    // Item and chart views keep the palette that they were made with when the theme changes under them.
+    for (QAbstractScrollArea *view : findChildren<QAbstractScrollArea *>())
+        view->setPalette(m_look.theme.palette());
     setFont(m_look.font(m_look.metrics.body()));
     applyLook(this, m_look);
     update();
