@@ -247,7 +247,7 @@ Status ScreenTour::run()
 {
     if (!QDir().mkpath(m_folder))
         return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), m_folder}});
-    m_station.window().resize(kSize);
+    m_station.window().setFixedSize(kSize); // a screen that wants more is seen to be cut
     m_station.window().show();
     PACKBAY_TRY(logIn());
     PACKBAY_TRY(receiving());

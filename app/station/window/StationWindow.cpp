@@ -210,7 +210,8 @@ void StationWindow::show(const ScreenState &state)
 
 void StationWindow::showQueue(const ScreenState &state)
 {
-    if (m_window.screen() != ScreenId::Queue) {
+    // The refusal for clerks has the same screen and another page.
+    if (!m_window.queueScreen().isVisibleTo(&m_window)) {
         m_window.showQueue();
         refreshQueue();
     }

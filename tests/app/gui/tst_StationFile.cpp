@@ -1,0 +1,114 @@
+#include "app/station/window/StationFile.h"
+#include "tests/support/TestMain.h"
+
+#include <QSslCertificate>
+#include <QTemporaryDir>
+
+using namespace packbay;
+
+class tst_StationFile : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_places = {path("none.ini"), path("data/station.db"), path("data/backups"), path("data/documents")};
+        m_ini = QStringLiteral("[station]\ncode=7K\nwarehouse=SH1\n");
+    }
+
+    void theLeastIsEnough()
+    {
+        const auto file = read();
+        QVERIFY(file);
+        QCOMPARE(file->station.identity.station, QStringLiteral("7K"));
+        QCOMPARE(file->station.identity.warehouse, QStringLiteral("SH1"));
+        QCOMPARE(file->station.databaseFile, m_places.database);
+        QVERIFY(!file->station.central);
+        QVERIFY(file->station.scanners.isEmpty());
+        QVERIFY(!file->station.scale);
+    }
+
+    void devicesAndLook()
+    {
+        m_ini += QStringLiteral("database=here.db\n[scanner-1]\nport=/dev/a\n[scanner-2]\nport=/dev/b\nbaud=115200\n[scale]\nport=/dev/c\nprotocol=8217\n"
+                                "[printer]\nlabels=tcp://192.0.2.1:9100\ndpi=300\n[cartons]\nM=40x30x25\n[look]\nlanguage=zh_CN\ntheme=dark\n");
+        const auto file = read();
+        QVERIFY2(file, file ? "" : qPrintable(file.error().detail));
+        QCOMPARE(file->station.databaseFile, path("here.db"));
+        QCOMPARE(file->station.scanners.size(), 2);
+        QCOMPARE(file->station.scanners.at(1).device, QStringLiteral("scanner-2"));
+        QCOMPARE(file->station.scanners.at(1).port.baudRate, 115200);
+        QCOMPARE(file->station.scale->protocol, QStringLiteral("8217"));
+        QCOMPARE(file->station.sheets.labelPrinter, QStringLiteral("tcp://192.0.2.1:9100"));
+        QCOMPARE(file->station.sheets.dpi, 300);
+        QCOMPARE(file->station.sheets.language, QStringLiteral("zh_CN"));
+        QCOMPARE(file->station.weigh.sizes.size(), 1);
+        QCOMPARE(file->station.weigh.sizes.first().size.length.value, 400);
+        QCOMPARE(file->theme, QStringLiteral("dark"));
+        QCOMPARE(readStationFile(path("station.ini"), m_places, path("other.db"))->station.databaseFile, path("other.db"));
+    }
+
+    void mistakesAreNamed_data()
+    {
+        QTest::addColumn<QString>("lines");
+        QTest::addColumn<QString>("setting");
+        QTest::newRow("epoch") << "epoch=0\n" << "station/epoch";
+        QTest::newRow("http") << "[central]\nurl=http://a\n" << "central/url";
+        QTest::newRow("no ca") << "[central]\nurl=https://a\n" << "central/ca_file";
+        QTest::newRow("port") << "[scanner-1]\nbaud=9600\n" << "scanner-1/port";
+        QTest::newRow("baud") << "[scanner-1]\nport=/dev/a\nbaud=fast\n" << "scanner-1/baud";
+        QTest::newRow("protocol") << "[scale]\nport=/dev/a\nprotocol=GUESS\n" << "scale/protocol";
+        QTest::newRow("printer") << "[printer]\nlabels=lpt1\n" << "printer/labels";
+        QTest::newRow("dpi") << "[printer]\ndpi=250\n" << "printer/dpi";
+        QTest::newRow("carton") << "[cartons]\nM=large\n" << "cartons/M";
+        QTest::newRow("language") << "[look]\nlanguage=tlh\n" << "look/language";
+        QTest::newRow("theme") << "[look]\ntheme=pink\n" << "look/theme";
+    }
+    void mistakesAreNamed()
+    {
+        QFETCH(QString, lines);
+        QFETCH(QString, setting);
+        m_ini += lines;
+        const auto file = read();
+        QVERIFY(!file);
+        QCOMPARE(file.error().code, ErrorCode::SettingInvalid);
+        QCOMPARE(file.error().args.value(QStringLiteral("setting")).toString(), setting);
+        QCOMPARE(file.error().args.value(QStringLiteral("file")).toString(), path("station.ini"));
+    }
+
+    void stationCodeMustBeThere()
+    {
+        m_ini = QStringLiteral("[station]\nwarehouse=SH1\n");
+        QCOMPARE(read().error().args.value(QStringLiteral("setting")).toString(), QStringLiteral("station/code"));
+        m_ini = QStringLiteral("[station]\ncode=7K\n");
+        QCOMPARE(read().error().args.value(QStringLiteral("setting")).toString(), QStringLiteral("station/warehouse"));
+    }
+
+    void missingFileIsNamed()
+    {
+        const auto file = readStationFile(m_places.config, m_places);
+        QVERIFY(!file);
+        QCOMPARE(file.error().code, ErrorCode::FileUnreadable);
+        QCOMPARE(file.error().args.value(QStringLiteral("file")).toString(), m_places.config);
+    }
+
+private:
+    QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
+    Result<StationFile> read()
+    {
+        QFile file(path("station.ini"));
+        if (!file.open(QIODevice::WriteOnly) || file.write(m_ini.toUtf8()) < 0)
+            return makeError(ErrorCode::FileUnwritable);
+        file.close();
+        return readStationFile(file.fileName(), m_places);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    StationPlaces m_places;
+    QString m_ini;
+};
+
+PACKBAY_TEST(tst_StationFile)
+#include "tst_StationFile.moc"
