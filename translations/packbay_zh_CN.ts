@@ -2757,7 +2757,7 @@
             <translation>搜索</translation>
         </message>
         <message>
-            <source>Reason to reject, hold or release</source>
+            <source>Type the reason</source>
             <translation>驳回、扣件或放行的原因</translation>
         </message>
         <message>

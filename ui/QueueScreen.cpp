@@ -149,8 +149,8 @@ void QueueScreen::retranslate()
         m_actions.at(static_cast<qsizetype>(i))->setWord(tr(kActions.at(i).word));
     m_search->setPlaceholderText(tr("F2 Search"));
     m_search->setAccessibleName(tr("Search"));
-    m_reason->setPlaceholderText(tr("Reason to reject, hold or release"));
-    m_reason->setAccessibleName(tr("Reason to reject, hold or release"));
+    m_reason->setPlaceholderText(tr("Type the reason"));
+    m_reason->setAccessibleName(tr("Type the reason"));
     m_table->setAccessibleName(tr("Queue"));
     m_words.retranslate();
     m_throughput->retranslate();
