@@ -6,6 +6,7 @@
 
 #include <QLockFile>
 #include <QProcess>
+#include <QLineEdit>
 #include <QSignalSpy>
 
 using namespace packbay;
@@ -32,11 +33,37 @@ private slots:
         QCOMPARE(window().screen(), ScreenId::Login);
         m_bench->scan(QStringLiteral("ZZBU176"));
         QTRY_COMPARE(m_bench->core().screen().prompt.id, Text::AskPin);
-        auto *login = window().findChild<LoginScreen *>();
-        for (const char *key : {"1", "7", "0", "0", "1", "7", "F12"})
-            QVERIFY(login->takeKey(QLatin1String(key)));
+        for (const Qt::Key key : {Qt::Key_1, Qt::Key_7, Qt::Key_0, Qt::Key_0, Qt::Key_1, Qt::Key_7, Qt::Key_F12}) {
+            QTest::keyClick(window().windowHandle(), key);
+            QTest::qWait(60);
+        }
         QTRY_COMPARE(window().screen(), ScreenId::Receive);
         QCOMPARE(m_bench->core().desk().session().actor, QStringLiteral("U17"));
+    }
+
+    /// Real key events at the speed of a wedge scanner while the F2 panel has the focus: the flow gets the scan, the
+    /// field gets nothing, and Enter neither presses nor closes anything.
+    void aWedgeScanGoesToTheFlowNotIntoTheField()
+    {
+        QTest::keyClick(window().windowHandle(), Qt::Key_F2);
+        QTRY_VERIFY(window().focusWidget() && qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QTest::qWait(100);
+        const QString before = field->text();
+        for (const char c : QByteArrayLiteral("ZZBU176"))
+            QTest::keyClick(window().windowHandle(), c);
+        QTest::keyClick(window().windowHandle(), Qt::Key_Return);
+        QTRY_VERIFY(!m_bench->core().screen().strip.isEmpty() && m_bench->core().screen().strip.first().code == QStringLiteral("ZZBU176"));
+        QCOMPARE(field->text(), before);
+        QVERIFY(field->isVisible() && QApplication::focusWidget() == field);
+        // Typed at a person's pace the same keys are text.
+        for (const char c : QByteArrayLiteral("ab1")) {
+            QTest::keyClick(window().windowHandle(), c);
+            QTest::qWait(60);
+        }
+        QTRY_COMPARE(field->text(), before + QStringLiteral("ab1"));
+        QTest::keyClick(window().windowHandle(), Qt::Key_Escape);
+        QTRY_VERIFY(!field->isVisible());
     }
 
     void stopSounds()
