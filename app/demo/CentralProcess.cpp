@@ -8,6 +8,9 @@
 #include <QNetworkReply>
 #include <QSslConfiguration>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace packbay {
 namespace {
 
@@ -56,6 +59,8 @@ Status CentralProcess::readAccess()
 Status CentralProcess::serve(const QString &listen)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // A killed demo or test leaves no central behind.
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
     m_process.start(m_program, {QStringLiteral("serve"), m_folder, QStringLiteral("--listen"), listen});
     if (!m_process.waitForStarted(kStartMs))
         return failed(QStringLiteral("serve"), m_process);

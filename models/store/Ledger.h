@@ -23,7 +23,9 @@ struct Committed
     bool repeated = false; ///< the same op_id was accepted before; nothing was done again
 };
 
-/// Where a test may stop the process: "ledger.begin", "ledger.before_commit", "ledger.after_commit", "mirror.apply" ...
+/// Where a test may stop the process: "ledger.begin", "ledger.before_commit", "ledger.after_commit", "mirror.apply",
+/// "mirror.before_commit", "mirror.answers", "push.sent", "push.answered", "print.before_record", "print.recorded".
+/// Called on the Ledger's thread.
 using FaultHook = std::function<void(const char *point)>;
 
 /// The only writer of a station's database, on its own thread. One transaction an operation: entity rows, operation

@@ -137,6 +137,7 @@ void SyncEngine::sendBatch(const QJsonObject &body, qsizetype count)
         if (self && self->m_running)
             self->pushed(answer, count);
     });
+    m_gate.post([](Ledger &ledger) { ledger.fault("push.sent"); });
 }
 
 Result<QList<OutboxAnswer>> SyncEngine::readPushAnswer(const QJsonObject &data)
@@ -176,7 +177,10 @@ void SyncEngine::pushed(const ApiAnswer &answer, qsizetype count)
         failed(m_push, error, &SyncEngine::push);
         return;
     }
-    onLedger([list = *answers](Ledger &ledger) { return Mirror(ledger).takeAnswers(list); },
+    onLedger([list = *answers](Ledger &ledger) {
+        ledger.fault("push.answered");
+        return Mirror(ledger).takeAnswers(list);
+    },
              [this, full = count >= m_batch](const Status &stored) {
                  m_push.busy = false;
                  if (!stored) {

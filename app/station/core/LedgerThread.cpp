@@ -121,7 +121,12 @@ Result<QList<PrintJob>> LedgerThread::open()
 
 Status LedgerThread::record(const QString &document, int copy, PrintState state, const QString &status)
 {
-    return call([&](Ledger &ledger) { return PrintSpool(ledger.database()).record(document, copy, state, status); });
+    return call([&](Ledger &ledger) {
+        ledger.fault("print.before_record");
+        const Status recorded = PrintSpool(ledger.database()).record(document, copy, state, status);
+        ledger.fault("print.recorded");
+        return recorded;
+    });
 }
 
 } // namespace packbay
