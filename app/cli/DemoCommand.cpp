@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <cstdio>
+
 namespace packbay::cli {
 
 int demo(const QStringList &list)
@@ -29,6 +31,7 @@ int demo(const QStringList &list)
     if (!QDir().mkpath(options.out))
         return failed(makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), options.out}}));
     options.centralProgram = QCoreApplication::applicationDirPath() + QStringLiteral("/packbay-central");
+    options.progress = [](const QString &phase) { std::fprintf(stderr, "demo: %s\n", qPrintable(phase)); };
     const Result<DemoSummary> summary = playDemo(options);
     if (!summary)
         return failed(summary.error());

@@ -1,19 +1,15 @@
 #include "app/demo/DemoShift.h"
 
 #include "app/demo/CentralProcess.h"
+#include "app/demo/DemoResults.h"
 #include "app/demo/ShiftPlayer.h"
-#include "app/station/core/SheetRequests.h"
 #include "app/station/core/SystemClock.h"
 #include "models/domain/JsonWriter.h"
-#include "models/store/Dump.h"
 #include "models/wire/OperationCodec.h"
-#include "printing/LabelMaker.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QEventLoop>
-#include <QFile>
 #include <QJsonArray>
 
 namespace packbay {
@@ -50,31 +46,6 @@ bool waitFor(const std::function<bool()> &ready, int limitMs)
     return ok;
 }
 
-qint64 countParcels(const WorldView &world)
-{
-    qint64 parcels = 0;
-    for (const char *state : EnumTable<ParcelState>::names)
-        parcels += world.count(Lookup::ParcelByState, QLatin1String(state));
-    return parcels;
-}
-
-Status writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), path}}, file.errorString());
-    return {};
-}
-
-Status writePdf(const WorldView &world, const PrintJob &job, const QString &path)
-{
-    const PrintSheet sheet{SheetKind::CartonLabel, job.document.section(QLatin1Char('/'), 1), job.copy, job.reason};
-    PACKBAY_TRY_ASSIGN(request, sheetRequest(sheet, world, QStringLiteral("en"), job.at));
-    PACKBAY_TRY_ASSIGN(parsed, parseLabelRequest(request.request));
-    PACKBAY_TRY_ASSIGN(pdf, makeLabel(parsed, LabelFormat::Pdf, 203));
-    return writeFile(path, pdf);
-}
-
 class Shift
 {
 public:
@@ -102,8 +73,6 @@ private:
     Status phase(const char *name, const std::function<bool()> &done);
     Status send(const char *route, const QList<QJsonObject> &rows);
     bool quiet() const;
-    Status keepSheets();
-    QByteArray dump(const QString &file, DatabaseKind kind) const;
 
     DemoOptions m_options;
     DemoDay m_day;
@@ -118,6 +87,8 @@ private:
 Status Shift::phase(const char *name, const std::function<bool()> &done)
 {
     QString stuck;
+    if (m_options.progress)
+        m_options.progress(QLatin1String(name));
     const bool ended = waitFor([&] {
         for (const DemoStation &station : m_stations) {
             if (!station.player->stuck().isEmpty())
@@ -280,46 +251,15 @@ Status Shift::ship()
     return {};
 }
 
-QByteArray Shift::dump(const QString &file, DatabaseKind kind) const
-{
-    const auto database = Database::open(file, kind, Access::Reader);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!database || !dumpRows(**database, std::nullopt, [&](const QByteArray &line) { hash.addData(line + '\n'); }))
-        return {};
-    return hash.result();
-}
-
-/// The carton labels as they went to the printer and as PDF, and the manifests. Counts what the printer really got.
-Status Shift::keepSheets()
-{
-    const QDir out(m_options.out);
-    if (!out.mkpath(QStringLiteral("labels")))
-        return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), m_options.out}});
-    for (DemoStation &station : m_stations) {
-        const auto jobs = station.core->ledger().call([](Ledger &ledger) { return PrintSpool(ledger.database()).all(); });
-        if (!jobs)
-            return jobs.error();
-        for (const PrintJob &job : *jobs) {
-            const QString kind = job.document.section(QLatin1Char('/'), 0, 0);
-            const QString name = job.document.section(QLatin1Char('/'), 1) + (job.copy > 1 ? QStringLiteral("-copy%1").arg(job.copy) : QString());
-            if (kind == QStringLiteral("manifest"))
-                PACKBAY_TRY(writeFile(out.filePath(QStringLiteral("manifest-%1.pdf").arg(name)), job.bytes));
-            if (kind != QStringLiteral("label"))
-                continue;
-            PACKBAY_TRY(writeFile(out.filePath(QStringLiteral("labels/%1.zpl").arg(name)), job.bytes));
-            PACKBAY_TRY(writePdf(station.core->world(), job, out.filePath(QStringLiteral("labels/%1.pdf").arg(name))));
-            m_summary.labels += std::count_if(m_printer.labels().begin(), m_printer.labels().end(),
-                                              [&](const QByteArray &sheet) { return job.bytes.contains(sheet); });
-        }
-    }
-    return {};
-}
-
 Status Shift::finish()
 {
     PACKBAY_TRY(phase("the last sync", [&] { return quiet(); }));
     m_summary.synced = true;
-    PACKBAY_TRY(keepSheets());
+    for (const DemoStation &station : m_stations) {
+        PACKBAY_TRY_ASSIGN(labels, keepSheets(m_options.out, *station.core, m_printer));
+        m_summary.labels += labels;
+    }
+    PACKBAY_TRY(keepPrinted(m_options.out, m_printer));
     const WorldView &world = m_stations.at(0).core->world();
     m_summary.cartons = world.count(Lookup::CartonByState, enumName(CartonState::HandedOver));
     m_summary.manifests = world.count(Lookup::ManifestByState, enumName(ManifestState::HandedOver));
@@ -329,19 +269,9 @@ Status Shift::finish()
     m_summary.parcels = countParcels(world);
     m_stations.clear();
     m_central.stop();
-    QFile::remove(m_options.out + QStringLiteral("/central.db"));
-    QFile::copy(m_central.databaseFile(), m_options.out + QStringLiteral("/central.db"));
-    const QByteArray truth = dump(m_options.out + QStringLiteral("/central.db"), DatabaseKind::Central);
-    m_summary.rowsEqual = !truth.isEmpty() && truth == dump(m_options.out + QStringLiteral("/station.db"), DatabaseKind::Station)
-        && truth == dump(m_options.out + QStringLiteral("/station-2.db"), DatabaseKind::Station);
-    const auto database = Database::open(m_options.out + QStringLiteral("/station.db"), DatabaseKind::Station, Access::Reader);
-    PACKBAY_TRY(database.transform([](const std::unique_ptr<Database> &) { return true; }));
-    QByteArray audit;
-    PACKBAY_TRY(AuditLog(**database, QStringLiteral("SH1")).forEach([&](const wire::AuditLine &line) {
-        audit += line.toLine() + '\n';
-        return true;
-    }));
-    PACKBAY_TRY(writeFile(m_options.out + QStringLiteral("/audit.jsonl"), audit));
+    PACKBAY_TRY_ASSIGN(equal, keepDatabases(m_options.out, m_central.databaseFile()));
+    m_summary.rowsEqual = equal;
+    PACKBAY_TRY(keepAudit(m_options.out));
     m_summary.ok = m_summary.synced && m_summary.rowsEqual;
     return {};
 }

@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace packbay {
 
 struct DemoOptions
@@ -12,6 +14,7 @@ struct DemoOptions
     quint32 seed = 1;
     QString centralProgram;
     int printerDropsEvery = 0; ///< the printer sink drops every n-th connection
+    std::function<void(const QString &phase)> progress; ///< told at the beginning of every phase
 };
 
 struct DemoSummary
