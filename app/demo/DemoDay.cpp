@@ -16,13 +16,14 @@ struct Destination
     const char *postcode;
     const char *line1;
     const char16_t *name;
+    std::array<const char *, 2> lines; ///< of the demo tariffs; members there ask for them in turn
 };
 constexpr std::array kDestinations{
-    Destination{"AU", "Sydney", "2000", "88 George Street", u"Amelia Brown"},
-    Destination{"US", "Portland", "97201", "1200 SW Main St", u"Noah Carter"},
-    Destination{"DE", "Berlin", "10115", "Invalidenstr. 7", u"Lucas Meyer"},
-    Destination{"JP", "Tokyo", "1000001", "1-1 Chiyoda", u"佐藤 健"},
-    Destination{"GB", "London", "EC1A 1BB", "10 Long Lane", u"陈伟"},
+    Destination{"AU", "Sydney", "2000", "88 George Street", u"Amelia Brown", {"AU-AIR-A", "SEA-AU"}},
+    Destination{"US", "Portland", "97201", "1200 SW Main St", u"Noah Carter", {"US-AIR-A", "US-AIR-A"}},
+    Destination{"DE", "Berlin", "10115", "Invalidenstr. 7", u"Lucas Meyer", {"EU-AIR", "EU-AIR"}},
+    Destination{"JP", "Tokyo", "1000001", "1-1 Chiyoda", u"佐藤 健", {"JP-EMS", "JP-EMS"}},
+    Destination{"GB", "London", "EC1A 1BB", "10 Long Lane", u"陈伟", {"GB-AIR", "GB-AIR"}},
 };
 constexpr int kMembers = 12;
 constexpr int kFirstMember = 100200;
@@ -73,6 +74,8 @@ DemoOrder orderFor(const QString &member, int index)
     order.submit.no = QStringLiteral("CO2608%1").arg(index, 6, 10, QLatin1Char('0'));
     order.submit.member = member;
     order.submit.container = QStringLiteral("ONE_BOX");
+    const bool second = static_cast<std::size_t>(index) / kDestinations.size() % 2 == 1;
+    order.submit.service = QLatin1String(to.lines.at(second ? 1 : 0));
     order.submit.shipTo.name = QString::fromUtf16(to.name);
     order.submit.shipTo.lines = {QLatin1String(to.line1)};
     order.submit.shipTo.city = QLatin1String(to.city);

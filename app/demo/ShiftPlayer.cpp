@@ -8,7 +8,6 @@ namespace packbay {
 namespace {
 
 constexpr int kGlanceMs = 15;
-constexpr int kOnItsWayMs = 150;
 constexpr int kAgainMs = 2500;    ///< a clerk scans again when nothing happens
 constexpr int kStuckMs = 20'000;
 
@@ -24,6 +23,7 @@ ShiftPlayer::ShiftPlayer(StationCore &station, VirtualSerial &scanner, VirtualSc
 {
     m_glance.setInterval(kGlanceMs);
     connect(&m_glance, &QTimer::timeout, this, &ShiftPlayer::look);
+    connect(&station, &StationCore::codeRead, this, [this] { ++m_read; });
 }
 
 void ShiftPlayer::receive(const QStringList &tracking)
@@ -77,8 +77,8 @@ void ShiftPlayer::look()
     }
     if (m_sinceChange.elapsed() > kStuckMs)
         m_stuck = QStringLiteral("%1: %2").arg(textName(screen.prompt.id), QString::number(screen.error ? screen.error->number() : 0));
-    // A scan on its way shows on the strip first; until then a new prompt is no answer to it.
-    const bool onItsWay = m_sinceAct.elapsed() < kOnItsWayMs || (m_scans > 0 && screen.strip == m_stripAtScan);
+    // Until the scanner has passed on what it was sent, a new prompt is no answer to it.
+    const bool onItsWay = m_read < m_scans;
     if (screen.banner == Banner::Busy || ((m_acted || onItsWay) && m_sinceAct.elapsed() < kAgainMs))
         return;
     act(screen);
@@ -88,7 +88,6 @@ void ShiftPlayer::scan(const QString &code)
 {
     ++m_scans;
     m_acted = true;
-    m_stripAtScan = m_station.screen().strip;
     m_sinceAct.restart();
     m_scanner.send(code.toUtf8() + '\r');
 }
@@ -284,7 +283,7 @@ void ShiftPlayer::actWeigh(const ScreenState &screen)
         break;
     }
     case Text::WeighAskSize: command(Command::Choice1); break;
-    case Text::WeighAskService: command(Command::Choice1); break;
+    case Text::WeighAskService: command(Command::Ok); break; // the line that the member asked for is marked
     default: break;
     }
 }
@@ -299,8 +298,8 @@ void ShiftPlayer::actDispatch(const ScreenState &screen)
             scan(ownCode(QLatin1Char('X'), code));
         } else if (nextIn(CartonState::Labelled).isEmpty() && nextIn(CartonState::Manifested).isEmpty()) {
             finished();
-        } else {
-            command(Command::Next);
+        } else if (m_station.syncStatus().caughtUp) {
+            command(Command::Next); // the driver takes everything: what the central has not confirmed would stay behind
         }
         break;
     }

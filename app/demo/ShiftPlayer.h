@@ -58,7 +58,7 @@ private:
     QElapsedTimer m_sinceAct;
     QElapsedTimer m_sinceChange;
     ScreenState m_seen;
-    QList<StripEntry> m_stripAtScan;
+    int m_read = 0; ///< what came out of the scanner again
     bool m_acted = false;
     bool m_idle = true;
     ScreenId m_job = ScreenId::Receive;
