@@ -11,6 +11,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%1, %n waiting</source>
+            <translation>
+                <numerusform>%1, %n waiting</numerusform>
+                <numerusform>%1, %n waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Offline, %n waiting</source>
             <translation>
                 <numerusform>Offline, %n waiting</numerusform>

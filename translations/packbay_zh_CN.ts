@@ -1444,6 +1444,16 @@
                 <numerusform>上传中 %n</numerusform>
             </translation>
         </message>
+        <message>
+            <source>The central has a fault (%1)</source>
+            <translation>中心故障（%1）</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n waiting</source>
+            <translation>
+                <numerusform>%1，待传 %n</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>Offline, %n waiting</source>
             <translation>

@@ -68,13 +68,30 @@ QString deviceWords(const DeviceChipState &device)
     return translated(rowOf(device.kind).faulty);
 }
 
+namespace {
+
+/// What is wrong with the link when it is more than nobody answering.
+QString problemWords(const SyncChipState &sync)
+{
+    if (sync.problem == ErrorCode::None)
+        return {};
+    if (sync.problem == ErrorCode::CentralAnswerInvalid && sync.httpStatus >= 500)
+        return translated(QT_TRANSLATE_NOOP("Header", "The central has a fault (%1)")).arg(sync.httpStatus);
+    return errorWords(makeError(sync.problem)).title;
+}
+
+} // namespace
+
 QString syncWords(const SyncChipState &sync)
 {
     switch (sync.level) {
     case SyncChipState::Level::Idle: return translated(QT_TRANSLATE_NOOP("Header", "All sent"));
     case SyncChipState::Level::Sending: return translated(QT_TRANSLATE_N_NOOP("Header", "Sending %n"), sync.waiting);
     case SyncChipState::Level::Offline:
-    case SyncChipState::Level::Late: return translated(QT_TRANSLATE_N_NOOP("Header", "Offline, %n waiting"), sync.waiting);
+    case SyncChipState::Level::Late:
+        if (const QString problem = problemWords(sync); !problem.isEmpty())
+            return translated(QT_TRANSLATE_N_NOOP("Header", "%1, %n waiting"), sync.waiting).arg(problem);
+        return translated(QT_TRANSLATE_N_NOOP("Header", "Offline, %n waiting"), sync.waiting);
     case SyncChipState::Level::Blocked: break;
     }
     return translated(QT_TRANSLATE_N_NOOP("Header", "This step needs the network, %n waiting"), sync.waiting);
@@ -82,7 +99,10 @@ QString syncWords(const SyncChipState &sync)
 
 QString syncShortWords(const SyncChipState &sync)
 {
-    return sync.level == SyncChipState::Level::Idle ? QString() : QLocale().toString(sync.waiting);
+    if (sync.level == SyncChipState::Level::Idle)
+        return {};
+    const QString waiting = QLocale().toString(sync.waiting);
+    return sync.problem == ErrorCode::None ? waiting : errorNumber(sync.problem) + QLatin1Char(' ') + waiting;
 }
 
 } // namespace packbay

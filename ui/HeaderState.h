@@ -7,12 +7,15 @@
 /// What the header shows about the outside world, as plain values that app/ hands in.
 namespace packbay {
 
-/// The sync chip in words; offline is grey, it becomes amber when it lasts or grows, red only when a step needs the net.
+/// The sync chip in words; offline is grey, it becomes amber when it lasts or grows or needs a person, red only when a
+/// step needs the net.
 struct SyncChipState
 {
     enum class Level { Idle, Sending, Offline, Late, Blocked };
     Level level = Level::Idle;
     int waiting = 0; ///< operations that the central has not answered yet
+    ErrorCode problem = ErrorCode::None; ///< its title is shown instead of "Offline"; none = nobody answers
+    int httpStatus = 0;                  ///< of a central that answered with a fault of its own
 
     bool operator==(const SyncChipState &) const = default;
 };

@@ -18,9 +18,10 @@ constexpr int kWaitTimeoutMs = 35'000;
 /// A page of 2,000 rows is about 2 MB; nothing a central says is longer.
 constexpr qint64 kLongestAnswer = 64 * 1024 * 1024;
 
-Error errorOfEnvelope(int code, const QJsonObject &data, const QString &message)
+Error errorOfEnvelope(int httpStatus, int code, const QJsonObject &data, const QString &message)
 {
     QJsonObject args = data;
+    args.insert(QStringLiteral("http"), httpStatus);
     args.insert(QStringLiteral("message"), message);
     switch (code) {
     case 401: return makeError(ErrorCode::TokenRefused, args);
@@ -31,7 +32,8 @@ Error errorOfEnvelope(int code, const QJsonObject &data, const QString &message)
     case 42601: return makeError(ErrorCode::UpgradeNeeded, args);
     case 42201: return makeError(ErrorCode::IdempotencyKeyReused, args);
     case 40903:
-    case 42900: return makeError(ErrorCode::CentralBusy, args);
+    case 42900:
+    case 50300: return makeError(ErrorCode::CentralBusy, args);
     default: return makeError(ErrorCode::CentralAnswerInvalid, args);
     }
 }
@@ -69,7 +71,7 @@ ApiAnswer readEnvelope(int httpStatus, const QByteArray &body)
     const int code = envelope.value(QStringLiteral("code")).toInt();
     const QJsonValue data = envelope.value(QStringLiteral("data"));
     if (code != 200)
-        return errorOfEnvelope(code, data.toObject(), envelope.value(QStringLiteral("msg")).toString());
+        return errorOfEnvelope(httpStatus, code, data.toObject(), envelope.value(QStringLiteral("msg")).toString());
     if (httpStatus >= 300)
         return invalid("code 200 under an HTTP error");
     if (!data.isObject())

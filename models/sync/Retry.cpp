@@ -6,7 +6,6 @@ namespace packbay {
 namespace {
 
 constexpr qint64 kBaseMs = 500;
-constexpr qint64 kCapMs = 60'000;
 constexpr qint64 kWindowMs = 30'000;
 constexpr std::size_t kMinimumCalls = 6;
 constexpr int kConnectErrors = 3;
@@ -16,7 +15,7 @@ constexpr qint64 kFirstOpenMs = 5'000;
 
 qint64 Backoff::nextDelayMs(qint64 retryAfterMs)
 {
-    const qint64 ceiling = std::min(kCapMs, kBaseMs << std::min(m_failures, 10));
+    const qint64 ceiling = std::min(kLongestWaitMs, kBaseMs << std::min(m_failures, 10));
     ++m_failures;
     return retryAfterMs > 0 ? retryAfterMs : m_random(ceiling + 1);
 }
@@ -90,7 +89,7 @@ qint64 CircuitBreaker::waitMs(MonotonicMs now) const
 void CircuitBreaker::open(MonotonicMs now)
 {
     m_state = BreakerState::Open;
-    m_openForMs = m_openForMs == 0 ? kFirstOpenMs : std::min(m_openForMs * 2, kCapMs);
+    m_openForMs = m_openForMs == 0 ? kFirstOpenMs : std::min(m_openForMs * 2, kLongestWaitMs);
     m_openedAt = now;
     m_connectErrorsInRow = 0;
     m_calls.clear();

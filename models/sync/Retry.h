@@ -8,7 +8,11 @@
 
 namespace packbay {
 
-/// Full jitter (AWS): a random wait between 0 and min(60 s, 0.5 s x 2^n); a Retry-After of the central wins.
+/// The longest that a station waits by itself before it asks again. sync.md B.10 allows 60 s; a clerk stands before this
+/// one, and I4 wants everything at its place within 30 s after the network is back: the wait and one call must fit.
+constexpr qint64 kLongestWaitMs = 15'000;
+
+/// Full jitter (AWS): a random wait between 0 and min(15 s, 0.5 s x 2^n); a Retry-After of the central wins.
 class Backoff
 {
 public:
@@ -27,7 +31,7 @@ enum class BreakerState { Closed, Open, HalfOpen };
 QString breakerName(BreakerState state);
 
 /// Stops asking a central that does not answer (sync.md B.10): in 30 s at least six calls of which half failed, or three
-/// connection errors in a row, open it for 5 s, doubling to 60 s; then one probe.
+/// connection errors in a row, open it for 5 s, doubling to 15 s; then one probe.
 class CircuitBreaker
 {
 public:

@@ -12,14 +12,7 @@ constexpr int kLatestMs = 1000;
 constexpr int kPageRows = 2000;
 constexpr qsizetype kBatch = 200;
 constexpr int kWatchdogMs = 5000;
-constexpr qint64 kStandstillMs = 60'000;
 constexpr qint64 kRecordMs = 30'000;
-
-/// Errors that no retry mends.
-bool needsPerson(ErrorCode code)
-{
-    return code == ErrorCode::StationFork || code == ErrorCode::TokenRefused || code == ErrorCode::UpgradeNeeded;
-}
 
 } // namespace
 
@@ -67,6 +60,8 @@ void SyncEngine::start()
 void SyncEngine::stop()
 {
     m_running = false;
+    for (Lane *lane : {&m_push, &m_pull, &m_wait})
+        abandon(*lane);
     for (QTimer *timer : {&m_coalesce, &m_latest, &m_watchdog, &m_push.retry, &m_pull.retry, &m_wait.retry})
         timer->stop();
 }
@@ -100,20 +95,23 @@ void SyncEngine::push()
         m_pushAgain = true;
         return;
     }
-    const MonotonicMs now = m_clock.monotonic();
-    if (!m_push.breaker.allows(now)) {
-        m_push.retry.start(static_cast<int>(std::max<qint64>(200, m_push.breaker.waitMs(now))));
+    const std::optional<quint64> call = begin(m_push);
+    if (!call)
         return;
-    }
-    m_push.busy = true;
-    m_push.since = now;
     onLedger([limit = static_cast<int>(m_batch)](Ledger &ledger) { return Outbox(ledger.database(), ledger.identity()).pending(limit); },
-             [this](const Result<QList<OutboxEntry>> &entries) {
+             [this, call](const Result<QList<OutboxEntry>> &entries) {
+                 if (call != m_push.call)
+                     return;
                  if (entries && !entries->isEmpty()) {
                      sendBatch(pushBody(m_identity, *entries), entries->size());
                      return;
                  }
                  m_push.busy = false;
+                 if (!entries) {
+                     failed(m_push, entries.error());
+                     return;
+                 }
+                 m_push.error.reset();
                  // An unused probe of a half-open breaker is given back.
                  m_push.breaker.probeNow();
                  report();
@@ -122,8 +120,8 @@ void SyncEngine::push()
 
 void SyncEngine::sendBatch(const QJsonObject &body, qsizetype count)
 {
-    m_api.push(body, [self = QPointer<SyncEngine>(this), count](const ApiAnswer &answer) {
-        if (self && self->m_running)
+    m_api.push(body, [self = QPointer<SyncEngine>(this), count, call = m_push.call](const ApiAnswer &answer) {
+        if (self && self->m_running && call == self->m_push.call)
             self->pushed(answer, count);
     });
     m_gate.post([](Ledger &ledger) { ledger.fault("push.sent"); });
@@ -137,21 +135,31 @@ void SyncEngine::pushed(const ApiAnswer &answer, qsizetype count)
         if (error.code == ErrorCode::SequenceGap) {
             const qint64 expected = error.args.value(QStringLiteral("expected_seq")).toInteger(1);
             onLedger([expected](Ledger &ledger) { return Mirror(ledger).rewindOutbox(expected); },
-                     [this](const Status &) { m_push.busy = false; wake(); });
+                     [this, call = m_push.call](const Status &rewound) {
+                         if (call != m_push.call)
+                             return;
+                         m_push.busy = false;
+                         if (rewound)
+                             wake();
+                         else
+                             failed(m_push, rewound.error());
+                     });
             return;
         }
         m_push.busy = false;
-        failed(m_push, error, &SyncEngine::push);
+        failed(m_push, error);
         return;
     }
     onLedger([list = *answers](Ledger &ledger) {
         ledger.fault("push.answered");
         return Mirror(ledger).takeAnswers(list);
     },
-             [this, full = count >= m_batch](const Status &stored) {
+             [this, full = count >= m_batch, call = m_push.call](const Status &stored) {
+                 if (call != m_push.call)
+                     return;
                  m_push.busy = false;
                  if (!stored) {
-                     failed(m_push, stored.error(), &SyncEngine::push);
+                     failed(m_push, stored.error());
                      return;
                  }
                  succeeded(m_push);
@@ -170,23 +178,21 @@ void SyncEngine::pull()
         m_pullAgain = true;
         return;
     }
-    const MonotonicMs now = m_clock.monotonic();
-    if (!m_pull.breaker.allows(now)) {
-        m_pull.retry.start(static_cast<int>(std::max<qint64>(200, m_pull.breaker.waitMs(now))));
+    const std::optional<quint64> call = begin(m_pull);
+    if (!call)
         return;
-    }
-    m_pull.busy = true;
-    m_pull.since = now;
     onLedger([](Ledger &ledger) { return Mirror(ledger).position(); },
-             [this](const Result<SyncPosition> &position) {
+             [this, call](const Result<SyncPosition> &position) {
+                 if (call != m_pull.call)
+                     return;
                  if (!position) {
                      m_pull.busy = false;
-                     failed(m_pull, position.error(), &SyncEngine::pull);
+                     failed(m_pull, position.error());
                      return;
                  }
                  m_api.pull(m_identity.warehouse, position->serverEpoch, position->stagedTo, kPageRows,
-                            [self = QPointer<SyncEngine>(this)](const ApiAnswer &answer) {
-                                if (self && self->m_running)
+                            [self = QPointer<SyncEngine>(this), call](const ApiAnswer &answer) {
+                                if (self && self->m_running && call == self->m_pull.call)
                                     self->pulled(answer);
                             });
              });
@@ -197,23 +203,30 @@ void SyncEngine::pulled(const ApiAnswer &answer)
     const Result<MirrorPage> page = answer ? readPage(*answer) : Result<MirrorPage>(answer.error());
     if (!page && page.error().code == ErrorCode::MustRefetch) {
         onLedger([epoch = page.error().args.value(QStringLiteral("epoch")).toString()](Ledger &ledger) { return Mirror(ledger).refetch(epoch); },
-                 [this](const Status &) {
+                 [this, call = m_pull.call](const Status &dropped) {
+                     if (call != m_pull.call)
+                         return;
                      m_pull.busy = false;
                      m_status.position.head = 0;
-                     pull();
+                     if (dropped)
+                         pull();
+                     else
+                         failed(m_pull, dropped.error());
                  });
         return;
     }
     if (!page) {
         m_pull.busy = false;
-        failed(m_pull, page.error(), &SyncEngine::pull);
+        failed(m_pull, page.error());
         return;
     }
     onLedger([taken = *page](Ledger &ledger) { return Mirror(ledger).take(taken); },
-             [this, more = page->more, any = !page->rows.isEmpty()](const Status &stored) {
+             [this, more = page->more, any = !page->rows.isEmpty(), call = m_pull.call](const Status &stored) {
+                 if (call != m_pull.call)
+                     return;
                  m_pull.busy = false;
                  if (!stored) {
-                     failed(m_pull, stored.error(), &SyncEngine::pull);
+                     failed(m_pull, stored.error());
                      return;
                  }
                  succeeded(m_pull);
@@ -228,66 +241,36 @@ void SyncEngine::waitForNews()
 {
     if (!m_running || m_blocked || m_wait.busy || m_identity.station.isEmpty())
         return;
-    const MonotonicMs now = m_clock.monotonic();
-    if (!m_wait.breaker.allows(now)) {
-        m_wait.retry.start(static_cast<int>(std::max<qint64>(200, m_wait.breaker.waitMs(now))));
+    const std::optional<quint64> call = begin(m_wait);
+    if (!call)
         return;
-    }
-    m_wait.busy = true;
-    m_wait.since = now;
     m_api.wait(m_identity.warehouse, std::max(m_status.position.head, m_status.position.cursor),
-               [self = QPointer<SyncEngine>(this)](const ApiAnswer &answer) {
-                   if (!self || !self->m_running)
-                       return;
-                   self->m_wait.busy = false;
-                   if (!answer) {
-                       self->failed(self->m_wait, answer.error(), &SyncEngine::waitForNews);
-                       return;
-                   }
-                   const qint64 head = answer->value(QStringLiteral("head")).toInteger(0);
-                   self->succeeded(self->m_wait);
-                   if (head != self->m_status.position.cursor)
-                       self->pull();
-                   self->m_status.position.head = head;
-                   self->waitForNews();
+               [self = QPointer<SyncEngine>(this), call](const ApiAnswer &answer) {
+                   if (self && self->m_running && call == self->m_wait.call)
+                       self->heard(answer);
                });
 }
 
-void SyncEngine::failed(Lane &lane, const Error &error, void (SyncEngine::*)())
+void SyncEngine::heard(const ApiAnswer &answer)
 {
-    const bool local = error.number() >= 3000 && error.number() < 4000;
-    if (!local)
-        lane.breaker.failed(m_clock.monotonic(), error.code == ErrorCode::CentralUnreachable || error.code == ErrorCode::CertificateRefused);
-    m_status.lastError = error;
-    m_status.online = false;
-    if (needsPerson(error.code)) {
-        m_blocked = error;
-        emit blocked(error);
-    } else {
-        lane.retry.start(static_cast<int>(lane.backoff.nextDelayMs(error.args.value(QStringLiteral("retry_after_ms")).toInteger())));
+    m_wait.busy = false;
+    const qint64 head = answer ? answer->value(QStringLiteral("head")).toInteger(-1) : -1;
+    if (head < 0) {
+        failed(m_wait, answer ? makeError(ErrorCode::CentralAnswerInvalid, {{QStringLiteral("why"), QStringLiteral("no head")}}) : answer.error());
+        // News come by asking then; and whether the central is there is known at once.
+        pull();
+        return;
     }
-    report();
-}
-
-void SyncEngine::succeeded(Lane &lane)
-{
-    const bool wasOffline = !m_status.online;
-    lane.backoff.succeeded();
-    lane.breaker.succeeded(m_clock.monotonic());
-    m_status.online = true;
-    m_status.lastError.reset();
-    // The first answer after an outage means the others can go on now, not when their own wait is over.
-    if (wasOffline) {
-        for (Lane *other : {&m_push, &m_pull, &m_wait})
-            other->breaker.probeNow();
-        push();
-        waitForNews();
-    }
-    report();
+    succeeded(m_wait);
+    if (head != m_status.position.cursor)
+        pull();
+    m_status.position.head = head;
+    waitForNews();
 }
 
 void SyncEngine::report()
 {
+    judgeLink();
     struct Snapshot
     {
         Result<OutboxStatus> outbox;
@@ -324,25 +307,6 @@ void SyncEngine::report()
                  m_status.caughtUp = m_status.online && m_status.pending == 0 && m_status.position.cursor >= m_status.position.head;
                  emit statusChanged(m_status);
              });
-}
-
-void SyncEngine::watchdog()
-{
-    const MonotonicMs now = m_clock.monotonic();
-    for (Lane *lane : {&m_push, &m_pull, &m_wait}) {
-        if (lane->busy && now.value - lane->since.value > kStandstillMs) {
-            if (auto *client = dynamic_cast<ApiClient *>(&m_api))
-                client->reset();
-            for (Lane *each : {&m_push, &m_pull, &m_wait})
-                each->busy = false;
-            push();
-            pull();
-            waitForNews();
-            return;
-        }
-    }
-    if (m_status.pending > 0 && !m_push.busy && !m_push.retry.isActive())
-        push();
 }
 
 } // namespace packbay

@@ -26,8 +26,8 @@ struct SyncStatus
     std::optional<UtcMs> oldestPending;
     SyncPosition position;
     BreakerState breaker = BreakerState::Closed; ///< the worst of push, pull and wait
-    std::optional<Error> lastError;
-    bool online = false;
+    std::optional<Error> lastError; ///< of push before pull before wait; none when all that was asked was answered
+    bool online = false;            ///< the central has answered, and no lane waits to ask again
     bool caughtUp = false; ///< nothing pending, cursor at the head that the central last told
 };
 
@@ -67,16 +67,24 @@ private:
         QTimer retry;
         bool busy = false;
         MonotonicMs since;
+        quint64 call = 0;           ///< what answers to an earlier call is no longer listened to
+        std::optional<Error> error; ///< of the last call, until one succeeds
     };
 
+    /// A number for a new call of the lane; nothing when the breaker holds it back, which is then tried again.
+    std::optional<quint64> begin(Lane &lane);
+    /// Gives up what hangs in the lane; it is repeated, which the central takes for what it is.
+    void abandon(Lane &lane);
     void push();
     void sendBatch(const QJsonObject &body, qsizetype count);
     void pushed(const ApiAnswer &answer, qsizetype count);
     void pull();
     void pulled(const ApiAnswer &answer);
     void waitForNews();
-    void failed(Lane &lane, const Error &error, void (SyncEngine::*again)());
+    void heard(const ApiAnswer &answer);
+    void failed(Lane &lane, const Error &error);
     void succeeded(Lane &lane);
+    void judgeLink();
     void report();
     void watchdog();
     /// Runs on the Ledger's thread and brings the value back to this one.
@@ -95,6 +103,7 @@ private:
     StationIdentity m_identity;
     SyncStatus m_status;
     bool m_running = false;
+    bool m_answered = false; ///< the central has answered since the start
     bool m_pushAgain = false;
     bool m_pullAgain = false;
     qsizetype m_batch = 200;

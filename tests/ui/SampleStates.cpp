@@ -167,7 +167,8 @@ QList<NamedState> sampleStates()
 QList<SyncChipState> sampleSyncs()
 {
     using Level = SyncChipState::Level;
-    return {{Level::Idle, 0}, {Level::Sending, 3}, {Level::Offline, 12}, {Level::Late, 5120}, {Level::Blocked, 7}};
+    return {{Level::Idle, 0}, {Level::Sending, 3}, {Level::Offline, 12}, {Level::Late, 5120}, {Level::Blocked, 7},
+            {Level::Late, 12, ErrorCode::CertificateRefused}, {Level::Offline, 512, ErrorCode::CentralAnswerInvalid, 500}};
 }
 
 QList<DeviceChipState> workingDevices()

@@ -26,6 +26,14 @@ UtcMs midnight(UtcMs now)
     return UtcMs(today.startOfDay().toMSecsSinceEpoch());
 }
 
+/// No retry mends these.
+bool needsPerson(ErrorCode code)
+{
+    return code == ErrorCode::CertificateRefused || code == ErrorCode::TokenRefused || code == ErrorCode::StationFork
+        || code == ErrorCode::UpgradeNeeded || code == ErrorCode::DiskFull || code == ErrorCode::StoreReadOnly
+        || code == ErrorCode::StoreDamaged;
+}
+
 DeviceChipState::Kind kindOf(const QString &name)
 {
     if (name == QLatin1String("scale"))
@@ -57,10 +65,15 @@ SyncChipState syncChipOf(const SyncStatus &status, const ScreenState &screen, Ut
         chip.level = status.pending > 0 ? SyncChipState::Level::Sending : SyncChipState::Level::Idle;
         return chip;
     }
+    // That nobody answers is what "Offline" says; everything else has its own words.
+    if (status.lastError && status.lastError->code != ErrorCode::CentralUnreachable) {
+        chip.problem = status.lastError->code;
+        chip.httpStatus = status.lastError->args.value(QStringLiteral("http")).toInt();
+    }
     const bool old = status.oldestPending && (now - *status.oldestPending).value >= kLateMs;
     const bool needed = screen.error && screen.error->code == ErrorCode::NotConfirmedYet;
     chip.level = needed                                           ? SyncChipState::Level::Blocked
-        : old || status.pending >= kLateOperations ? SyncChipState::Level::Late
+        : old || status.pending >= kLateOperations || needsPerson(chip.problem) ? SyncChipState::Level::Late
                                                                   : SyncChipState::Level::Offline;
     return chip;
 }
