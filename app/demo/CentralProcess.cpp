@@ -58,6 +58,9 @@ Status CentralProcess::readAccess()
 
 Status CentralProcess::serve(const QString &listen)
 {
+    // A folder that somebody else made (a copy) has its keys with it.
+    if (m_access.upstreamToken.isEmpty())
+        PACKBAY_TRY(readAccess());
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     // A killed demo or test leaves no central behind.
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
