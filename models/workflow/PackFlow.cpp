@@ -84,7 +84,8 @@ void PackFlow::nextOrder()
         m_order = waiting.no;
         const QList<Parcel> open = left();
         const bool ready = std::any_of(open.cbegin(), open.cend(), [](const Parcel &parcel) { return parcel.position == ParcelState::Picked; });
-        if (ready) {
+        // All are in and the station died before the seal: the carton still stands open on the bench.
+        if (ready || (!m_leftOpen.contains(waiting.no) && !openCartonOf(waiting.no).isEmpty())) {
             choose(waiting);
             return;
         }
@@ -113,18 +114,23 @@ void PackFlow::choose(const Order &chosen)
 void PackFlow::begin(const QString &no)
 {
     journal().clear();
+    m_leftOpen.removeAll(no);
     m_order = no;
-    m_carton.clear();
     m_step = Step::Carton;
+    m_carton = openCartonOf(no);
+    if (m_carton.isEmpty())
+        return sound(Tone::Ok);
+    say(phraseOf(Text::CartonResumed, {{QStringLiteral("box"), m_carton}}));
+    goOn();
+}
+
+QString PackFlow::openCartonOf(const QString &no) const
+{
     for (const Carton &carton : world().all<Carton>(Lookup::CartonByOrder, no)) {
-        if (carton.state == CartonState::Open && carton.station == context().session.station) {
-            m_carton = carton.code;
-            say(phraseOf(Text::CartonResumed, {{QStringLiteral("box"), carton.code}}));
-            goOn();
-            return;
-        }
+        if (carton.state == CartonState::Open && carton.station == context().session.station)
+            return carton.code;
     }
-    sound(Tone::Ok);
+    return {};
 }
 
 void PackFlow::scanCarton(const ScanMeaning &scan)
@@ -189,6 +195,7 @@ void PackFlow::afterSeal()
 void PackFlow::park()
 {
     const QString code = m_carton;
+    m_leftOpen.append(m_order);
     effect(PrintSheet{SheetKind::HoldTag, code, 1, QStringLiteral("parked")});
     reset();
     say(phraseOf(Text::CartonParked, {{QStringLiteral("box"), code}}));
@@ -243,7 +250,9 @@ void PackFlow::onCommand(Command command)
         m_odd.reset();
         goOn();
     } else if ((m_step == Step::Carton || m_step == Step::TakeOver || inCarton) && command == Command::Back) {
-        reset(); // nothing is lost: the order's sheet brings carton and parcels back
+        // Nothing is lost: the order's sheet brings carton and parcels back.
+        m_leftOpen.append(m_order);
+        reset();
     } else {
         sound(Tone::Blocked);
     }

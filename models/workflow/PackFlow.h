@@ -25,6 +25,8 @@ private:
     void nextOrder();
     void choose(const Order &order);
     void begin(const QString &no);
+    /// The open carton of this station for the order; empty when there is none.
+    QString openCartonOf(const QString &no) const;
     void scanCarton(const ScanMeaning &scan);
     void seal(bool andAnother);
     void park();
@@ -52,6 +54,7 @@ private:
     Step m_step = Step::Order;
     QString m_order;
     QString m_carton;
+    QStringList m_leftOpen;      ///< orders that were left with Back or parked: not offered again by "next" for their carton
     QString m_sealed;            ///< the carton sealed last: its scan goes to the scale
     std::optional<Parcel> m_odd; ///< the parcel that a STOP or question is about
 };

@@ -74,6 +74,12 @@ QList<Parcel> PickFlow::picked() const
     return parcels;
 }
 
+bool PickFlow::hasLoose() const
+{
+    const QList<Parcel> fetched = picked();
+    return std::any_of(fetched.cbegin(), fetched.cend(), [](const Parcel &parcel) { return parcel.location.isEmpty(); });
+}
+
 void PickFlow::onScan(const ScanMeaning &scan)
 {
     switch (m_step) {
@@ -109,7 +115,8 @@ void PickFlow::nextOrder()
             continue;
         m_order = order.no;
         m_missing.clear();
-        if (!open().isEmpty()) {
+        // All picked and the station died before the tote was scanned: the parcels still lie on the trolley.
+        if (!open().isEmpty() || (hasLoose() && !m_leftLoose.contains(order.no))) {
             choose(order);
             return;
         }
@@ -146,6 +153,7 @@ void PickFlow::choose(const Order &order)
 void PickFlow::begin(const QString &no)
 {
     journal().clear();
+    m_leftLoose.removeAll(no);
     m_order = no;
     m_location.clear();
     sound(Tone::Ok);
@@ -253,8 +261,10 @@ void PickFlow::scanTote(const ScanMeaning &scan)
         return;
     }
     QList<EntityId> parcels;
-    for (const Parcel &parcel : picked())
-        parcels.append(parcel.id);
+    for (const Parcel &parcel : picked()) {
+        if (parcel.location != scan.entity) // in there already, by a move before the station died
+            parcels.append(parcel.id);
+    }
     bring(parcels, scan.entity);
 }
 
@@ -290,7 +300,10 @@ void PickFlow::onCommand(Command command)
     } else if (m_step == Step::Parcel && command == Command::Back && !m_location.isEmpty()) {
         m_step = Step::Location;
     } else if (m_step != Step::Order && m_step != Step::Parcel && command == Command::Back) {
-        reset(); // what was picked stays picked; the order is found again by its sheet
+        // What was picked stays picked; the order is found again by its sheet.
+        if (m_step == Step::Tote)
+            m_leftLoose.append(m_order);
+        reset();
     } else {
         sound(Tone::Blocked);
     }

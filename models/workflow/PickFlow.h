@@ -38,11 +38,14 @@ private:
     QList<Parcel> open() const;
     QList<Parcel> openHere() const;
     QList<Parcel> picked() const;
+    /// Picked, and neither in a tote nor at the bench yet.
+    bool hasLoose() const;
 
     Step m_step = Step::Order;
     QString m_order;
     QString m_location;       ///< where we are or go to
     QList<EntityId> m_missing;
+    QStringList m_leftLoose;  ///< orders whose tote question was left with Back: not offered again by "next"
 };
 
 } // namespace packbay

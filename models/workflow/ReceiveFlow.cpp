@@ -158,25 +158,30 @@ void ReceiveFlow::receive(const QString &owner)
     });
 }
 
-/// "Received 09:14, shelf A-03-2": the card is shown and nothing written. A receipt that was broken off goes on.
+/// "Received 09:14, shelf A-03-2": the card is shown and nothing written. A receipt that was broken off (shelved later,
+/// station died) goes on at once with the step that is missing: weight, inspection, shelf.
 void ReceiveFlow::seenBefore(const Parcel &seen)
 {
     m_seen = seen.id;
     m_step = Step::Parcel;
-    info(phraseOf(Text::ParcelSeenBefore, {{QStringLiteral("code"), paperCode(seen)},
-                                           {QStringLiteral("location"), signOf(world(), seen.location)}}),
-         Tone::Dup);
+    // Wanted at the bench as soon as it arrived: only its weight can be missing.
+    const bool unweighed = seen.position == ParcelState::Allocated && seen.weight.value == 0;
     const bool unfinished = seen.position == ParcelState::Received || seen.position == ParcelState::Unclaimed
-        || seen.position == ParcelState::Inspected || seen.position == ParcelState::Lost;
-    if (!unfinished || !seen.location.isEmpty())
+        || seen.position == ParcelState::Inspected || seen.position == ParcelState::Lost || unweighed;
+    if (!unfinished || !seen.location.isEmpty()) {
+        info(phraseOf(Text::ParcelSeenBefore, {{QStringLiteral("code"), paperCode(seen)},
+                                               {QStringLiteral("location"), signOf(world(), seen.location)}}),
+             Tone::Dup);
         return;
+    }
+    sound(Tone::Dup);
     if (m_parcel != seen.id)
         journal().clear();
     m_parcel = seen.id;
     if (seen.weight.value == 0)
         m_step = Step::Weight;
     else
-        goOn();
+        afterWeight();
 }
 
 void ReceiveFlow::onWeight(const WeightReading &reading)

@@ -41,6 +41,7 @@ void WeighFlow::reset()
     m_weighedOfOrder = 0;
     m_expected.reset();
     m_weight.reset();
+    m_weightStored = false;
     m_typedOnce.reset();
     m_size = {};
     m_sizeOptional = false;
@@ -114,13 +115,26 @@ void WeighFlow::beginJob(const Carton &carton)
     }
     m_expected = expectedWeight();
     sound(Tone::Ok);
-    toWeight();
+    carton.state == CartonState::Weighed && carton.gross.value > 0 ? resume() : toWeight();
+}
+
+/// Weighed and not quoted: the weight stands (F-key Weigh takes it again), what comes behind it is asked for.
+void WeighFlow::resume()
+{
+    m_weight = Booked{m_carton.gross, m_carton.weightSource, {}};
+    m_weightStored = true;
+    m_size = m_carton.size;
+    if (m_size.isMeasured())
+        return toService();
+    m_sizeOptional = needsNoSize();
+    m_state = State::Size;
 }
 
 void WeighFlow::toWeight()
 {
     m_state = State::Weight;
     m_weight.reset();
+    m_weightStored = false;
     m_typedOnce.reset();
     m_waitingSince = context().clock.monotonic();
     m_restlessSince.reset();
@@ -244,9 +258,10 @@ bool WeighFlow::needsNoSize() const
                        [&](const FreightOffer &offer) { return offer.line == m_order.service; });
 }
 
+/// A weight that is stored was judged when it was stored.
 bool WeighFlow::alarms() const
 {
-    if (!m_expected || !isFarOff(*m_expected, m_weight->gross))
+    if (m_weightStored || !m_expected || !isFarOff(*m_expected, m_weight->gross))
         return false;
     const UtcMs now = context().clock.now();
     const auto billedAsExpected = context().freight.billedWeight(m_order, *m_expected, m_size, now);

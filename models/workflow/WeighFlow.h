@@ -22,7 +22,7 @@ struct WeighSettings
 std::optional<Dimensions> typedSize(const QString &text);
 
 /// Weigh & Quote (ux.md 4.3): carton, weight, size, service. The weight and size are stored before the service is
-/// chosen, so that a power cut loses the choice only.
+/// chosen, so that a power cut loses the choice only: a carton that was weighed and not quoted goes on behind its weight.
 class WeighFlow final : public BenchFlow
 {
 public:
@@ -60,6 +60,7 @@ private:
     void scannedCarton(const ScanMeaning &scan);
     void beginJob(const Carton &carton);
     void toWeight();
+    void resume();
     void watchScale(MonotonicMs now);
     void showTrouble(ErrorCode reason, MonotonicMs now);
     void takeWeight(const Booked &weight);
@@ -95,6 +96,7 @@ private:
     int m_weighedOfOrder = 0;
     std::optional<Grams> m_expected;
     std::optional<Booked> m_weight;
+    bool m_weightStored = false; ///< by this job or by one that was broken off
     std::optional<Grams> m_typedOnce; ///< a typed weight far off is asked twice
     Dimensions m_size;
     bool m_sizeOptional = false;

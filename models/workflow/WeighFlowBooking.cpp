@@ -7,9 +7,14 @@ namespace packbay {
 
 void WeighFlow::bookWeight(bool accepted, const QString &approver)
 {
+    if (m_weightStored)
+        return m_size.isMeasured() ? bookSize() : toService();
     submit(
         WeighCarton{m_carton.code, m_weight->gross, m_weight->source, m_weight->frame, accepted, !accepted && isFarButSameBill()},
-        [this](const OperationOutcome &) { m_size.isMeasured() ? bookSize() : toService(); },
+        [this](const OperationOutcome &) {
+            m_weightStored = true;
+            m_size.isMeasured() ? bookSize() : toService();
+        },
         [this](const Error &error) {
             if (error.code == ErrorCode::WeightDiffers) {
                 m_state = State::Differs;

@@ -45,15 +45,23 @@ QString bannerName(Banner banner)
     return QString::fromLatin1(kNames.at(static_cast<std::size_t>(banner)));
 }
 
-TestDesk::TestDesk() : m_desk(m_world, m_clock, m_freight, m_pins, QStringLiteral("7K"))
+TestDesk::TestDesk()
 {
     seed();
-    m_desk.add(ScreenId::Receive, flowMaker<ReceiveFlow>());
-    m_desk.add(ScreenId::Putaway, flowMaker<PutawayFlow>());
-    m_desk.add(ScreenId::Pick, flowMaker<PickFlow>());
-    m_desk.add(ScreenId::Pack, flowMaker<PackFlow>());
-    m_desk.onSettled([this](const ScanMeaning &scan, const StripEntry &entry) { settled.append({scan, entry}); });
-    carryOut(m_desk.start(ScreenId::Receive));
+    restart();
+}
+
+void TestDesk::restart()
+{
+    m_held.clear();
+    m_untilDeath = -1;
+    m_desk = std::make_unique<Desk>(m_world, m_clock, m_freight, m_pins, QStringLiteral("7K"));
+    m_desk->add(ScreenId::Receive, flowMaker<ReceiveFlow>());
+    m_desk->add(ScreenId::Putaway, flowMaker<PutawayFlow>());
+    m_desk->add(ScreenId::Pick, flowMaker<PickFlow>());
+    m_desk->add(ScreenId::Pack, flowMaker<PackFlow>());
+    m_desk->onSettled([this](const ScanMeaning &scan, const StripEntry &entry) { settled.append({scan, entry}); });
+    carryOut(m_desk->start(ScreenId::Receive));
 }
 
 void TestDesk::seed()
@@ -154,7 +162,7 @@ void TestDesk::order(const QString &no, const QString &member, const QStringList
 
 void TestDesk::enter()
 {
-    carryOut(m_desk.enter(*m_world.user(QStringLiteral("U17"))));
+    carryOut(m_desk->enter(*m_world.user(QStringLiteral("U17"))));
 }
 
 ScanMeaning TestDesk::scanOf(const QString &word) const
@@ -183,6 +191,15 @@ void TestDesk::play(const QString &script)
         const QChar first = word.front();
         if (first == QLatin1Char('<') || first == QLatin1Char('>')) {
             m_step = first == QLatin1Char('<') ? 100 : 2000;
+            continue;
+        }
+        if (first == QLatin1Char('#')) {
+            restart();
+            enter();
+            continue;
+        }
+        if (first == QLatin1Char('~')) {
+            m_untilDeath = word.mid(1).toInt();
             continue;
         }
         if (first == QLatin1Char('(')) {
@@ -228,7 +245,7 @@ void TestDesk::play(const QString &script)
 
 void TestDesk::input(const FlowInput &given)
 {
-    carryOut(m_desk.handle(given));
+    carryOut(m_desk->handle(given));
 }
 
 void TestDesk::carryOut(Reaction reaction)
@@ -253,12 +270,16 @@ void TestDesk::carryOut(Reaction reaction)
 
 void TestDesk::perform(const SubmitOperation &submit)
 {
+    if (m_untilDeath == 0)
+        return;
+    if (m_untilDeath > 0)
+        --m_untilDeath;
     Operation operation;
     operation.id = OpId(entityId(u"test", {QString::number(++m_ops)}).uuid());
-    operation.station = m_desk.session().station;
+    operation.station = m_desk->session().station;
     operation.seq = m_ops;
-    operation.actor = m_desk.session().actor;
-    operation.role = m_desk.session().role;
+    operation.actor = m_desk->session().actor;
+    operation.role = m_desk->session().role;
     operation.approver = submit.approver;
     operation.at = m_clock.now();
     operation.body = submit.body;

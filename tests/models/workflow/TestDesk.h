@@ -33,6 +33,8 @@ public:
 /// P: tracking, N: inner label, L: location, M: member, X: carton, J: order, T: tote, B: badge, C: command barcode,
 /// ?: unknown code, !: unreadable; K: key, =: keypad, W: empty scale then stable grams, w: stable grams, u: unsteady;
 /// . tick after 700 ms, +n tick after n ms; ( outcomes wait, ) they come; < quick hands (100 ms), > slow (2000 ms).
+/// # the station dies and starts again with its world, somebody logs in; ~n it dies after n more operations: what comes
+/// behind them until the # is lost.
 class TestDesk
 {
 public:
@@ -53,7 +55,7 @@ public:
     QString stateOf(const QString &tracking) const { return enumName(parcel(tracking).position.value()); }
     Carton carton(const QString &code) const { return m_world.carton(code).value_or(Carton{}); }
     MapWorld &world() { return m_world; }
-    Desk &desk() { return m_desk; }
+    Desk &desk() { return *m_desk; }
     HandClock &clock() { return m_clock; }
 
     struct Settled
@@ -71,12 +73,13 @@ private:
     void carryOut(Reaction reaction);
     void perform(const SubmitOperation &submit);
     void seed();
+    void restart();
 
     MapWorld m_world;
     HandClock m_clock;
     NoFreight m_freight;
     PlainPins m_pins;
-    Desk m_desk;
+    std::unique_ptr<Desk> m_desk;
     Rulebook m_rules;
     ScreenState m_state;
     Tone m_tone = Tone::None;
@@ -84,6 +87,7 @@ private:
     QList<SubmitOperation> m_held;
     bool m_hold = false;
     std::int64_t m_step = 2000;
+    int m_untilDeath = -1;
     int m_ops = 0;
     int m_lpns = 0;
 };
