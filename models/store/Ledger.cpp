@@ -3,6 +3,7 @@
 #include "models/domain/JsonWriter.h"
 #include "models/store/Numbers.h"
 #include "models/store/Outbox.h"
+#include "models/store/PrintSpool.h"
 #include "models/wire/OperationCodec.h"
 #include "models/wire/RowCodec.h"
 
@@ -108,7 +109,7 @@ Status Ledger::confirmedOrError(const OperationBody &body)
     return makeError(ErrorCode::NotConfirmedYet, {{QStringLiteral("cartons"), waiting.join(QStringLiteral(", "))}});
 }
 
-Result<Committed> Ledger::submit(Operation operation)
+Result<Committed> Ledger::submit(Operation operation, const SheetsOf &sheets)
 {
     PACKBAY_TRY_ASSIGN(repeated, findRepeated(operation));
     if (repeated)
@@ -128,6 +129,8 @@ Result<Committed> Ledger::submit(Operation operation)
             return *error;
         if (decided) {
             PACKBAY_TRY(store(operation, *decided));
+            if (sheets)
+                PACKBAY_TRY(promise(sheets(operation, *decided)));
             fault("ledger.before_commit");
             const Status committed = transaction.commit();
             if (!committed) {
@@ -189,6 +192,17 @@ Status Ledger::store(const Operation &operation, const Changes &changes)
     if (const std::optional<Error> error = m_world.takeError())
         return *error;
     return insertOperation(operation, changes);
+}
+
+Status Ledger::promise(const QList<PrintJob> &sheets)
+{
+    PrintSpool spool(m_database);
+    for (const PrintJob &sheet : sheets) {
+        // A document that was printed before keeps its row: sealed again is no second packing list.
+        if (const Status added = spool.add(sheet); !added && added.error().code != ErrorCode::AlreadyExists)
+            return added;
+    }
+    return {};
 }
 
 Status Ledger::insertOperation(const Operation &operation, const Changes &changes)

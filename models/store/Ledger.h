@@ -1,4 +1,5 @@
 #pragma once
+#include "models/domain/Ports.h"
 #include "models/domain/Rulebook.h"
 #include "models/store/AuditLog.h"
 #include "models/store/EntityStore.h"
@@ -28,6 +29,10 @@ struct Committed
 /// Called on the Ledger's thread.
 using FaultHook = std::function<void(const char *point)>;
 
+/// The sheets that an accepted operation brings with it: document, copy, printer and reason, still without a picture. Runs
+/// inside the operation's transaction.
+using SheetsOf = std::function<QList<PrintJob>(const Operation &operation, const Changes &changes)>;
+
 /// The only writer of a station's database, on its own thread. One transaction an operation: entity rows, operation
 /// (outbox), audit, numbers. When submit() returns a value the operation survives a power cut.
 class Ledger
@@ -39,8 +44,9 @@ public:
 
     /// The operation's id, actor, role, approver, time and body are the caller's; station, epoch and seq are filled in,
     /// and every number that the body leaves empty. A refusal by the rules is written to the audit and comes back as
-    /// its error (2xxx); 3xxx means that nothing was stored.
-    Result<Committed> submit(Operation operation);
+    /// its error (2xxx); 3xxx means that nothing was stored. The rows of its sheets are written with it (hardware.md B5.3),
+    /// so that no sheet is forgotten by a station that dies before the picture is made.
+    Result<Committed> submit(Operation operation, const SheetsOf &sheets = {});
 
     EntityStore &world() { return m_world; }
     Database &database() { return m_database; }
@@ -65,6 +71,7 @@ private:
     Status confirmedOrError(const OperationBody &body);
     Status recordRefusal(const Operation &operation, const Error &error);
     Status store(const Operation &operation, const Changes &changes);
+    Status promise(const QList<PrintJob> &sheets);
     Status insertOperation(const Operation &operation, const Changes &changes);
 
     Database &m_database;

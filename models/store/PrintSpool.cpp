@@ -28,6 +28,12 @@ QString orEmpty(const QString &text)
     return text.isNull() ? QStringLiteral("") : text;
 }
 
+/// A null QByteArray would be bound as NULL.
+QByteArray blobOf(const QByteArray &bytes)
+{
+    return bytes.isNull() ? QByteArray("") : bytes;
+}
+
 } // namespace
 
 PrintSpool::PrintSpool(Database &database) : m_database(database) {}
@@ -35,6 +41,8 @@ PrintSpool::PrintSpool(Database &database) : m_database(database) {}
 Status PrintSpool::add(const PrintJob &job)
 {
     PACKBAY_TRY_ASSIGN(existing, find(job.document, job.copy));
+    if (existing && existing->bytes.isEmpty() && !job.bytes.isEmpty())
+        return complete(job);
     if (existing)
         return makeError(ErrorCode::AlreadyExists, {{QStringLiteral("document"), job.document}, {QStringLiteral("copy"), job.copy}});
     QSqlQuery &query = m_database.statement(QStringLiteral(
@@ -43,10 +51,26 @@ Status PrintSpool::add(const PrintJob &job)
     query.bindValue(1, job.copy);
     query.bindValue(2, orEmpty(job.printer));
     query.bindValue(3, orEmpty(job.reason));
-    query.bindValue(4, job.bytes);
-    query.bindValue(5, job.sha256);
+    query.bindValue(4, blobOf(job.bytes));
+    query.bindValue(5, blobOf(job.sha256));
     query.bindValue(6, static_cast<qlonglong>(job.at.value));
     return m_database.run(query);
+}
+
+Status PrintSpool::complete(const PrintJob &job)
+{
+    QSqlQuery &query = m_database.statement(QStringLiteral("UPDATE print_job SET printer=?,bytes=?,sha256=?,state='QUEUED',status='' WHERE document=? AND copy=?"));
+    query.bindValue(0, orEmpty(job.printer));
+    query.bindValue(1, job.bytes);
+    query.bindValue(2, blobOf(job.sha256));
+    query.bindValue(3, job.document);
+    query.bindValue(4, job.copy);
+    return m_database.run(query);
+}
+
+Result<QList<PrintJob>> PrintSpool::promised() const
+{
+    return select(QStringLiteral("state='QUEUED' AND length(bytes)=0 ORDER BY serial"), {});
 }
 
 Result<QList<PrintJob>> PrintSpool::select(const QString &where, const QVariantList &values) const
@@ -76,7 +100,7 @@ Result<QList<PrintJob>> PrintSpool::select(const QString &where, const QVariantL
 
 Result<QList<PrintJob>> PrintSpool::open() const
 {
-    return select(QStringLiteral("state IN ('QUEUED','SENDING','SENT','PRINTING','UNKNOWN') ORDER BY serial"), {});
+    return select(QStringLiteral("state IN ('QUEUED','SENDING','SENT','PRINTING','UNKNOWN') AND length(bytes)>0 ORDER BY serial"), {});
 }
 
 Result<QList<PrintJob>> PrintSpool::all() const

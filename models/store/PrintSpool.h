@@ -11,9 +11,12 @@ class PrintSpool
 public:
     explicit PrintSpool(Database &database);
 
-    /// Adds a sheet; the same (document, copy) again is answered with 2107 and changes nothing. Its own transaction.
+    /// Adds a sheet; without bytes it is only promised, and the add() that brings them completes it. Any other repeat of
+    /// a (document, copy) is answered with 2107 and changes nothing. One statement, inside a transaction or not.
     Status add(const PrintJob &job);
-    /// Not finished ones, in order. After a restart call crashed() first.
+    /// Queued ones that have no picture yet, in order.
+    Result<QList<PrintJob>> promised() const;
+    /// Not finished ones that have a picture, in order. After a restart call crashed() first.
     Result<QList<PrintJob>> open() const;
     Result<QList<PrintJob>> all() const;
     Result<std::optional<PrintJob>> find(const QString &document, int copy) const;
@@ -24,6 +27,7 @@ public:
     Result<int> copies(const QString &document) const;
 
 private:
+    Status complete(const PrintJob &job);
     Result<QList<PrintJob>> select(const QString &where, const QVariantList &values) const;
 
     Database &m_database;

@@ -109,9 +109,11 @@ void LedgerThread::postUrgent(Work work)
     m_news.notify_one();
 }
 
-void LedgerThread::submit(Operation operation, std::function<void(Result<Committed>)> done)
+void LedgerThread::submit(Operation operation, std::function<void(Result<Committed>)> done, SheetsOf sheets)
 {
-    postUrgent([operation = std::move(operation), done = std::move(done)](Ledger &ledger) { done(ledger.submit(operation)); });
+    postUrgent([operation = std::move(operation), done = std::move(done), sheets = std::move(sheets)](Ledger &ledger) {
+        done(ledger.submit(operation, sheets));
+    });
 }
 
 Result<QList<PrintJob>> LedgerThread::open()

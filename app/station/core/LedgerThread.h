@@ -41,7 +41,7 @@ public:
     ~LedgerThread() override;
 
     /// For a clerk: ahead of all post()ed work. `done` runs on the Ledger's thread, after the operation is durable.
-    void submit(Operation operation, std::function<void(Result<Committed>)> done);
+    void submit(Operation operation, std::function<void(Result<Committed>)> done, SheetsOf sheets = {});
     void post(Work work) override;
     void postUrgent(Work work);
     /// Waits for the answer: never from the UI thread while a clerk works.

@@ -73,14 +73,42 @@ Status SheetDesk::start()
         labels->start();
         documents->start();
     }, Qt::BlockingQueuedConnection);
+    if (restored)
+        printPromised();
     return restored;
+}
+
+/// Sheets whose operation is durable and whose picture was never made: the station died between the two.
+void SheetDesk::printPromised()
+{
+    const auto promised = m_ledger.call([](Ledger &ledger) { return PrintSpool(ledger.database()).promised(); });
+    if (!promised)
+        return;
+    for (const PrintJob &job : *promised) {
+        if (const std::optional<PrintSheet> sheet = sheetOf(job.document, job.copy, job.reason))
+            print(*sheet);
+    }
+}
+
+QList<PrintJob> SheetDesk::promisesOf(const Operation &operation, const Changes &changes)
+{
+    QList<PrintJob> jobs;
+    for (const PrintSheet &sheet : sheetsOf(operation, changes)) {
+        PrintJob job;
+        job.document = documentOf(sheet);
+        job.copy = sheet.copy;
+        job.reason = sheet.reason;
+        job.at = operation.at;
+        jobs.append(job);
+    }
+    return jobs;
 }
 
 void SheetDesk::print(const PrintSheet &sheet)
 {
     const Result<SheetRequest> request = sheetRequest(sheet, m_world, m_config.language, m_clock.now());
     if (!request) {
-        emit progress({sheet.key, sheet.copy, PrintState::Failed, {DeviceState::Ready, request.error().code, request.error().detail}});
+        fail(sheet, documentOf(sheet), {DeviceState::Ready, request.error().code, request.error().detail});
         return;
     }
     enqueue(request->document, sheet, request->request, request->isLabel);
@@ -100,7 +128,7 @@ void SheetDesk::enqueue(const QString &document, const PrintSheet &sheet, const 
         const Result<QByteArray> bytes = parsed ? makeLabel(*parsed, format, m_config.dpi) : Result<QByteArray>(parsed.error());
         if (!bytes) {
             const PrinterStatus status{DeviceState::Ready, bytes.error().code, bytes.error().where};
-            QMetaObject::invokeMethod(this, [this, job, status] { emit progress({job.document, job.copy, PrintState::Failed, status}); });
+            QMetaObject::invokeMethod(this, [this, sheet, document, status] { fail(sheet, document, status); });
             return;
         }
         job.bytes = *bytes;
@@ -121,6 +149,20 @@ void SheetDesk::spool(PrintJob job)
         return; // the same sheet asked for twice is one sheet
     const PrinterStatus status{DeviceState::Ready, added.error().code, added.error().detail};
     QMetaObject::invokeMethod(this, [this, job, status] { emit progress({job.document, job.copy, PrintState::Failed, status}); });
+}
+
+/// No picture can be made: a promised row must not wait for one.
+void SheetDesk::fail(const PrintSheet &sheet, const QString &document, const PrinterStatus &status)
+{
+    m_ledger.post([document, copy = sheet.copy, words = status.words](Ledger &ledger) {
+        PrintSpool spool(ledger.database());
+        const auto row = spool.find(document, copy);
+        if (row && *row && (*row)->bytes.isEmpty())
+            (void)spool.record(document, copy, PrintState::Failed, words);
+    });
+    // Later: who listens may not be ready yet while the station starts.
+    const PrintOutcome news{document, sheet.copy, PrintState::Failed, status};
+    QMetaObject::invokeMethod(this, [this, news] { emit progress(news); }, Qt::QueuedConnection);
 }
 
 void SheetDesk::resolveUnknown(const QString &document, int copy, bool cameOut)

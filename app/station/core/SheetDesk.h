@@ -30,6 +30,8 @@ public:
 
     Status start();
     void print(const PrintSheet &sheet);
+    /// The rows of the spool that the Ledger writes with an operation; print() makes their pictures. On the Ledger's thread.
+    static QList<PrintJob> promisesOf(const Operation &operation, const Changes &changes);
     /// The clerk's answer about a sheet of which nobody knows whether it came out.
     void resolveUnknown(const QString &document, int copy, bool cameOut);
 
@@ -40,6 +42,8 @@ signals:
 private:
     void enqueue(const QString &document, const PrintSheet &sheet, const QJsonObject &request, bool isLabel);
     void spool(PrintJob job);
+    void printPromised();
+    void fail(const PrintSheet &sheet, const QString &document, const PrinterStatus &status);
 
     SheetConfig m_config;
     LedgerThread &m_ledger;

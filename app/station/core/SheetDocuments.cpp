@@ -76,7 +76,7 @@ Result<SheetRequest> manifestDocument(const PrintSheet &sheet, const WorldView &
     request.insert(QStringLiteral("total_g"), total);
     request.insert(QStringLiteral("cartons"), rows);
     putText(request, "driver", manifest->driver);
-    return SheetRequest{QStringLiteral("manifest/") + manifest->no, false, request};
+    return SheetRequest{documentOf(sheet), false, request};
 }
 
 Result<SheetRequest> packingListDocument(const PrintSheet &sheet, const WorldView &world, const QString &language, UtcMs now)
@@ -104,7 +104,7 @@ Result<SheetRequest> packingListDocument(const PrintSheet &sheet, const WorldVie
     request.insert(QStringLiteral("lines"), lines);
     putText(request, "platform_order_no", order->platformOrderNo);
     putText(request, "date", localTime(now));
-    return SheetRequest{QStringLiteral("packing/") + carton->code, false, request};
+    return SheetRequest{documentOf(sheet), false, request};
 }
 
 Result<SheetRequest> pickListDocument(const PrintSheet &sheet, const WorldView &world, const QString &language)
@@ -130,7 +130,7 @@ Result<SheetRequest> pickListDocument(const PrintSheet &sheet, const WorldView &
     request.insert(QStringLiteral("parcels"), rows);
     putText(request, "service", order->service);
     putText(request, "destination", order->shipTo.country);
-    return SheetRequest{QStringLiteral("pick/") + order->no, false, request};
+    return SheetRequest{documentOf(sheet), false, request};
 }
 
 } // namespace packbay::sheets

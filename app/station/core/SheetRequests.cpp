@@ -30,7 +30,7 @@ Result<SheetRequest> cartonLabel(const PrintSheet &sheet, const WorldView &world
     request.insert(QStringLiteral("order_no"), order->no);
     if (!order->platformOrderNo.isEmpty())
         request.insert(QStringLiteral("platform_order_no"), order->platformOrderNo);
-    return SheetRequest{QStringLiteral("label/") + label->no, true, request};
+    return SheetRequest{documentOf(sheet), true, request};
 }
 
 Result<SheetRequest> parcelLabel(const PrintSheet &sheet, const WorldView &world, const QString &language)
@@ -45,7 +45,7 @@ Result<SheetRequest> parcelLabel(const PrintSheet &sheet, const WorldView &world
     putText(request, "received", localTime(parcel->arrivedAt));
     if (parcel->weight.value > 0)
         request.insert(QStringLiteral("weight_g"), static_cast<qint64>(parcel->weight.value));
-    return SheetRequest{QStringLiteral("parcel/") + sheet.key, true, request};
+    return SheetRequest{documentOf(sheet), true, request};
 }
 
 /// A tag names a parcel (inner label) or a carton.
@@ -60,7 +60,7 @@ Result<SheetRequest> tag(const char *templateName, const PrintSheet &sheet, cons
     request.insert(QStringLiteral("title"), sheet.reason.isEmpty() ? QStringLiteral("HOLD") : sheet.reason);
     putText(request, "member_code", parcel ? parcel->owner : carton->owner);
     putText(request, "since", localTime(now));
-    return SheetRequest{QStringLiteral("tag/%1/%2").arg(sheet.key, sheet.reason), true, request};
+    return SheetRequest{documentOf(sheet), true, request};
 }
 
 Result<SheetRequest> bagLabel(const PrintSheet &sheet, const WorldView &world, const QString &language, UtcMs now)
@@ -77,7 +77,7 @@ Result<SheetRequest> bagLabel(const PrintSheet &sheet, const WorldView &world, c
     request.insert(QStringLiteral("weight_g"), static_cast<qint64>(bag->weight.value));
     request.insert(QStringLiteral("warehouse"), world.warehouse());
     putText(request, "closed", localTime(now));
-    return SheetRequest{QStringLiteral("bag/") + bag->code, true, request};
+    return SheetRequest{documentOf(sheet), true, request};
 }
 
 } // namespace

@@ -233,7 +233,7 @@ void StationCore::carryOut(const Effect &effect)
         const Operation operation = newOperation(submit->body, submit->approver);
         m_ledger->submit(operation, [this, tag = submit->tag, operation](const Result<Committed> &result) {
             QMetaObject::invokeMethod(this, [this, tag, operation, result] { outcome(tag, operation, result); }, Qt::QueuedConnection);
-        });
+        }, &SheetDesk::promisesOf);
     } else if (const auto *sheet = std::get_if<PrintSheet>(&effect)) {
         m_sheets->print(*sheet);
     } else if (const auto *photo = std::get_if<TakePhoto>(&effect)) {

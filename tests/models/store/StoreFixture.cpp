@@ -38,7 +38,7 @@ void TestStation::close()
     m_database.reset();
 }
 
-Result<Committed> TestStation::submit(OperationBody body, const QString &actor)
+Result<Committed> TestStation::submit(OperationBody body, const QString &actor, const SheetsOf &sheets)
 {
     Operation operation;
     operation.id = opIdOf(static_cast<quint64>(m_code.front().unicode()), static_cast<quint64>(++m_ops));
@@ -46,7 +46,7 @@ Result<Committed> TestStation::submit(OperationBody body, const QString &actor)
     operation.role = actor == QStringLiteral("U90") ? Role::Supervisor : Role::Clerk;
     operation.at = UtcMs(kNoon + m_ops * 1000);
     operation.body = std::move(body);
-    return m_ledger->submit(operation);
+    return m_ledger->submit(operation, sheets);
 }
 
 TestCentral::TestCentral(const QString &file)

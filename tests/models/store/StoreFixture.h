@@ -17,7 +17,7 @@ public:
     void close();
     Ledger &ledger() { return *m_ledger; }
     Database &database() { return *m_database; }
-    Result<Committed> submit(OperationBody body, const QString &actor = QStringLiteral("U17"));
+    Result<Committed> submit(OperationBody body, const QString &actor = QStringLiteral("U17"), const SheetsOf &sheets = {});
     const QString &file() const { return m_file; }
     const QString &code() const { return m_code; }
 

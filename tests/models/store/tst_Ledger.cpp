@@ -1,6 +1,7 @@
 #include "models/store/Backup.h"
 #include "models/store/Dump.h"
 #include "models/store/Outbox.h"
+#include "models/store/PrintSpool.h"
 #include "tests/models/store/StoreFixture.h"
 #include "tests/support/TestMain.h"
 
@@ -46,6 +47,40 @@ private slots:
         const auto audit = station.ledger().audit().verify();
         QVERIFY(audit->unbroken);
         QCOMPARE(audit->rows, 1);
+    }
+    /// hardware.md B5.3: the row of a sheet is written in the transaction of what it is about.
+    void sheetsAreWrittenWithTheirOperation()
+    {
+        QTemporaryDir dir;
+        TestStation station(dir.filePath(QStringLiteral("s.db")), QStringLiteral("7K"));
+        const auto label = [](const Operation &operation, const Changes &) {
+            PrintJob job;
+            const auto *received = std::get_if<ReceiveParcel>(&operation.body);
+            job.document = QStringLiteral("parcel/") + (received ? received->lpn : QStringLiteral("?"));
+            job.reason = QStringLiteral("first");
+            return QList<PrintJob>{job};
+        };
+        QVERIFY(station.submit(receive("SF1390000000123"), QStringLiteral("U17"), label));
+        QVERIFY(!station.submit(PutawayParcel{parcelId(QStringLiteral("SH1"), QStringLiteral("NONE"), 0), QStringLiteral("A1")}, QStringLiteral("U17"), label));
+        station.close();
+        station.open();
+        PrintSpool spool(station.database());
+        QCOMPARE(spool.open()->size(), 0);
+        const auto promised = spool.promised();
+        QCOMPARE(promised->size(), 1);
+        PrintJob job = promised->first();
+        QCOMPARE(job.document, QStringLiteral("parcel/7K000001"));
+        QCOMPARE(job.reason, QStringLiteral("first"));
+        job.printer = QStringLiteral("labels");
+        job.bytes = "^XA^XZ";
+        QVERIFY(spool.add(job));
+        QCOMPARE(spool.promised()->size(), 0);
+        QCOMPARE(spool.open()->size(), 1);
+        QCOMPARE(spool.open()->first().bytes, job.bytes);
+        QCOMPARE(spool.open()->first().printer, job.printer);
+        job.bytes = "another picture";
+        QCOMPARE(spool.add(job).error().code, ErrorCode::AlreadyExists);
+        QCOMPARE(spool.open()->first().bytes, QByteArray("^XA^XZ"));
     }
     void theSameOperationTwiceIsOne()
     {

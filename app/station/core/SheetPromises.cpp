@@ -1,0 +1,75 @@
+#include "app/station/core/SheetRequests.h"
+
+#include <algorithm>
+#include <array>
+
+// Which sheet belongs to which operation and to which row of the spool.
+namespace packbay {
+namespace {
+
+struct Name
+{
+    SheetKind kind;
+    QLatin1String head;
+};
+
+/// The tag of a hold and that of an exception share a name; read back it is the exception's.
+constexpr std::array kNames{Name{SheetKind::CartonLabel, QLatin1String("label")}, Name{SheetKind::ParcelLabel, QLatin1String("parcel")},
+                            Name{SheetKind::ExceptionTag, QLatin1String("tag")},  Name{SheetKind::HoldTag, QLatin1String("tag")},
+                            Name{SheetKind::BagLabel, QLatin1String("bag")},      Name{SheetKind::Manifest, QLatin1String("manifest")},
+                            Name{SheetKind::PackingList, QLatin1String("packing")}, Name{SheetKind::PickList, QLatin1String("pick")}};
+
+const QString kFirst = QStringLiteral("first");
+
+template<class T>
+const T *rowOf(const Changes &changes)
+{
+    for (const Row &row : changes.rows) {
+        if (const T *found = std::get_if<T>(&row))
+            return found;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+QString documentOf(const PrintSheet &sheet)
+{
+    const auto name = std::find_if(kNames.begin(), kNames.end(), [&](const Name &each) { return each.kind == sheet.kind; });
+    const bool isTag = sheet.kind == SheetKind::ExceptionTag || sheet.kind == SheetKind::HoldTag;
+    const QString document = name->head + QLatin1Char('/') + sheet.key;
+    return isTag ? document + QLatin1Char('/') + sheet.reason : document;
+}
+
+std::optional<PrintSheet> sheetOf(const QString &document, int copy, const QString &reason)
+{
+    const QString head = document.section(QLatin1Char('/'), 0, 0);
+    const auto name = std::find_if(kNames.begin(), kNames.end(), [&](const Name &each) { return head == each.head; });
+    if (name == kNames.end())
+        return std::nullopt;
+    return PrintSheet{name->kind, document.section(QLatin1Char('/'), 1, 1), copy, reason};
+}
+
+QList<PrintSheet> sheetsOf(const Operation &operation, const Changes &changes)
+{
+    const Parcel *parcel = rowOf<Parcel>(changes);
+    if (std::holds_alternative<ReceiveParcel>(operation.body)) {
+        if (parcel && changes.verdict != Verdict::Merged)
+            return {{SheetKind::ParcelLabel, parcel->lpn, 1, kFirst}};
+    } else if (const auto *print = std::get_if<PrintLabel>(&operation.body)) {
+        return {{SheetKind::CartonLabel, print->label, static_cast<int>(print->copy), print->reason}};
+    } else if (const auto *seal = std::get_if<CloseCarton>(&operation.body)) {
+        return {{SheetKind::PackingList, seal->carton, 1, kFirst}};
+    } else if (const auto *list = std::get_if<CloseManifest>(&operation.body)) {
+        return {{SheetKind::Manifest, list->manifest, 1, kFirst}};
+    } else if (const auto *bag = std::get_if<CloseBag>(&operation.body)) {
+        return {{SheetKind::BagLabel, bag->bag, 1, kFirst}};
+    } else if (const auto *open = std::get_if<OpenException>(&operation.body)) {
+        // A lost parcel has nothing to hang a tag on.
+        if (parcel && open->code != CaseCode::LocationLost)
+            return {{SheetKind::ExceptionTag, parcel->lpn, 1, enumName(open->code)}};
+    }
+    return {};
+}
+
+} // namespace packbay
