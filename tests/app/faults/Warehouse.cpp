@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kMembers = 3;
 constexpr int kPerOrder = 2;
+constexpr int kInspectEvery = 3;
 constexpr qint64 kHourMs = 3'600'000;
 
 QJsonObject preAlert(const ScriptedParcel &parcel, const QString &member, int index)
@@ -37,6 +38,8 @@ QJsonObject preAlert(const ScriptedParcel &parcel, const QString &member, int in
     line.net = Grams(300);
     alert.items = {line};
     alert.declared = parcel.weight;
+    if (index % kInspectEvery == 0)
+        alert.services = {QStringLiteral("INSPECT")};
     return wire::payloadOf(alert);
 }
 

@@ -7,8 +7,9 @@
 namespace packbay::test {
 namespace {
 
-constexpr int kGlanceMs = 4;
+constexpr int kGlanceMs = 2;
 constexpr int kAgainMs = 250;
+constexpr int kSyncMs = 30;
 constexpr int kStuckMs = 20'000;
 const QString kSupervisor = QStringLiteral("U90");
 
@@ -35,6 +36,7 @@ void ScriptedClerk::begin()
 {
     m_sinceAct.start();
     m_sinceChange.start();
+    m_sinceSync.start();
     m_glance.start();
 }
 
@@ -56,11 +58,18 @@ void ScriptedClerk::look()
                        .arg(screen.error ? screen.error->number() : 0));
         return;
     }
-    if (m_booking || screen.banner == Banner::Busy || (m_acted && m_sinceAct.elapsed() < kAgainMs))
+    if (m_booking || screen.banner == Banner::Busy)
+        return;
+    // She has read the green banner: on to the next prompt.
+    if (screen.banner == Banner::Ok) {
+        m_station.give(Tick{m_clock.monotonic()});
+        return;
+    }
+    if (m_acted && m_sinceAct.elapsed() < kAgainMs)
         return;
     if (m_job == Job::Settle)
         settle();
-    else if (!actSupervisor() && !fillTote())
+    else if (!actSupervisor())
         act(screen);
 }
 
@@ -92,7 +101,7 @@ void ScriptedClerk::type(const QString &text)
     m_station.give(TypedEntry{text});
 }
 
-void ScriptedClerk::location(const QString &sign)
+void ScriptedClerk::scanPlace(const QString &sign)
 {
     const QString code = QString(sign).remove(QLatin1Char('-'));
     const std::optional<Location> place = m_station.world().location(code);
@@ -146,7 +155,7 @@ bool ScriptedClerk::actSupervisor()
         book(ApproveOrder{order.no});
         return true;
     }
-    if (!m_station.syncStatus().caughtUp)
+    if (!isConfirmed())
         return true;
     const std::vector<Carton> cartons = m_station.world().all<Carton>(Lookup::CartonByOrder, order.no, 1);
     Charge charge;
@@ -157,22 +166,23 @@ bool ScriptedClerk::actSupervisor()
     return true;
 }
 
-/// The life before ended between the last pick of an order and its tote: the Pick screen does not ask for it again, so
-/// the parcels that lie on the floor are put into it now. Only before this life picks anything itself.
-bool ScriptedClerk::fillTote()
+/// Nothing waits for the central any more; asks for it when something does.
+bool ScriptedClerk::isConfirmed()
 {
-    if (m_job != Job::Pick || m_floorCleared)
-        return false;
-    for (const Parcel &parcel : m_station.world().all<Parcel>(Lookup::ParcelByState, enumName(ParcelState::Picked))) {
-        const std::vector<Parcel> together = m_station.world().all<Parcel>(Lookup::ParcelByOrder, parcel.order);
-        const bool complete = std::none_of(together.begin(), together.end(), [](const Parcel &p) { return p.position == ParcelState::Allocated; });
-        if (complete && parcel.location != QStringLiteral("T014")) {
-            book(MoveParcel{parcel.id, QStringLiteral("T014")});
-            return true;
-        }
+    const qint64 open = count(QStringLiteral("SELECT (SELECT COUNT(*) FROM operation WHERE state<2)+(SELECT COUNT(*) FROM base_image)"));
+    if (open != 0 && m_sinceSync.hasExpired(kSyncMs)) {
+        m_sinceSync.restart();
+        m_station.syncNow();
     }
-    m_floorCleared = true;
-    return false;
+    return open == 0;
+}
+
+qint64 ScriptedClerk::count(const QString &sql)
+{
+    return m_station.ledger().call([&sql](Ledger &ledger) -> qint64 {
+        const Result<QVariant> value = ledger.database().scalar(sql);
+        return value ? value->toLongLong() : -1;
+    });
 }
 
 bool ScriptedClerk::actOnError(const ScreenState &screen)
@@ -208,7 +218,8 @@ void ScriptedClerk::act(const ScreenState &screen)
                                     {Job::Pick, ScreenId::Pick, Command::GoPick, &ScriptedClerk::actPick},
                                     {Job::Pack, ScreenId::Pack, Command::GoPack, &ScriptedClerk::actPack},
                                     {Job::Weigh, ScreenId::Weigh, Command::GoWeigh, &ScriptedClerk::actWeigh},
-                                    {Job::Dispatch, ScreenId::Dispatch, Command::GoDispatch, &ScriptedClerk::actDispatch}};
+                                    {Job::Dispatch, ScreenId::Dispatch, Command::GoDispatch, &ScriptedClerk::actDispatch},
+                                    {Job::HandOver, ScreenId::Dispatch, Command::GoDispatch, &ScriptedClerk::actHandOver}};
     for (const Way &way : kWays) {
         if (way.job != m_job)
             continue;
@@ -250,8 +261,8 @@ void ScriptedClerk::actReceive(const ScreenState &screen)
         break;
     case Text::AskContent:
     case Text::AskContentUnknown: command(Command::Choice1); break;
-    case Text::AskLocation: location(argument(screen, "location")); break;
-    case Text::AskAnyLocation: location(QStringLiteral("%1-U-01-01").arg(m_station.world().warehouse())); break;
+    case Text::AskLocation: scanPlace(argument(screen, "location")); break;
+    case Text::AskAnyLocation: scanPlace(QStringLiteral("%1-U-01-01").arg(m_station.world().warehouse())); break;
     default: break;
     }
 }
@@ -261,7 +272,7 @@ void ScriptedClerk::actPick(const ScreenState &screen)
     switch (screen.prompt.id) {
     case Text::AskPickList: command(Command::Next); break;
     case Text::NoOrderWaiting: nextJob(); break;
-    case Text::AskGoTo: location(argument(screen, "location")); break;
+    case Text::AskGoTo: scanPlace(argument(screen, "location")); break;
     case Text::AskPickParcel: {
         const QString code = argument(screen, "code");
         scan(m_station.world().parcelByLpn(code) ? ownCode(QLatin1Char('P'), code) : code);
@@ -330,47 +341,13 @@ void ScriptedClerk::actWeigh(const ScreenState &screen)
     }
 }
 
-void ScriptedClerk::actDispatch(const ScreenState &screen)
-{
-    switch (screen.prompt.id) {
-    case Text::DispatchAskCarton: {
-        QString code = firstIn(CartonState::Paid);
-        // Labelled but not in its cage yet: an earlier life was broken off there.
-        for (const Carton &carton : m_station.world().all<Carton>(Lookup::CartonByState, enumName(CartonState::Labelled))) {
-            if (code.isEmpty() && carton.cage.isEmpty() && carton.bag.isEmpty())
-                code = carton.code;
-        }
-        if (code.isEmpty()) {
-            nextJob();
-            return;
-        }
-        m_inHand = code;
-        scan(ownCode(QLatin1Char('X'), code));
-        break;
-    }
-    case Text::DispatchAskLabel:
-        if (const std::optional<Carton> carton = m_station.world().carton(m_inHand))
-            scan(carton->carrierNo);
-        break;
-    // Nobody looked while the station was down; the clerk finds the label in the tray.
-    case Text::DispatchAskPrinted: command(Command::Ok); break;
-    case Text::DispatchAskCage: location(argument(screen, "cage")); break;
-    default: break;
-    }
-}
-
 /// The shift ends when the central has everything and no sheet is on its way.
 void ScriptedClerk::settle()
 {
     m_acted = true;
     m_sinceAct.restart();
-    const Result<qint64> open = m_station.ledger().call([](Ledger &ledger) -> Result<qint64> {
-        return ledger.database()
-            .scalar(QStringLiteral("SELECT (SELECT COUNT(*) FROM operation WHERE state<2)+(SELECT COUNT(*) FROM base_image)"
-                                   "+(SELECT COUNT(*) FROM print_job WHERE state IN ('QUEUED','SENDING','PRINTING'))"))
-            .transform([](const QVariant &value) { return value.toLongLong(); });
-    });
-    if (!open || *open != 0 || !m_station.syncStatus().caughtUp)
+    const qint64 sheets = count(QStringLiteral("SELECT COUNT(*) FROM print_job WHERE state IN ('QUEUED','SENDING','PRINTING')"));
+    if (sheets != 0 || !isConfirmed() || !m_station.syncStatus().caughtUp)
         return;
     m_glance.stop();
     emit finished();

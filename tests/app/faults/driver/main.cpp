@@ -7,9 +7,11 @@
 #include <QGuiApplication>
 #include <QJsonDocument>
 
+#include <chrono>
 #include <csignal>
 #include <map>
 #include <mutex>
+#include <thread>
 #include <unistd.h>
 
 using namespace packbay;
@@ -33,22 +35,30 @@ void sayTone(const OpId &operation, const QString &type)
     say({{QStringLiteral("tone"), QStringLiteral("ok")}, {QStringLiteral("op"), operation.toString()}, {QStringLiteral("type"), type}});
 }
 
-/// Counts how often each fault point was passed and ends the process at the chosen one.
+/// Counts how often each fault point was passed and ends the process at the chosen one: "point:hit", or
+/// "point:hit:us" so many microseconds later, while the thread goes on into what begins there (the COMMIT itself, the
+/// request on the wire, the bytes to the printer).
 class Death
 {
 public:
     explicit Death(const QString &at)
-        : m_point(at.section(QLatin1Char(':'), 0, 0).toStdString()), m_hit(at.section(QLatin1Char(':'), 1).toInt())
+        : m_point(at.section(QLatin1Char(':'), 0, 0).toStdString())
+        , m_hit(at.section(QLatin1Char(':'), 1, 1).toInt())
+        , m_delayUs(at.section(QLatin1Char(':'), 2, 2).toInt())
     {
     }
     void pass(const char *point)
     {
         const std::lock_guard lock(m_mutex);
         const int passed = ++m_passed[point];
-        if (m_hit > 0 && m_point == point && passed == m_hit) {
-            ::kill(::getpid(), SIGKILL);
-            ::pause();
-        }
+        if (m_hit == 0 || m_point != point || passed != m_hit)
+            return;
+        if (m_delayUs == 0)
+            die();
+        std::thread([delay = std::chrono::microseconds(m_delayUs)] {
+            std::this_thread::sleep_for(delay);
+            die();
+        }).detach();
     }
     QJsonObject passed() const
     {
@@ -59,8 +69,16 @@ public:
     }
 
 private:
+    [[noreturn]] static void die()
+    {
+        ::kill(::getpid(), SIGKILL);
+        for (;;)
+            ::pause();
+    }
+
     std::string m_point;
     int m_hit;
+    int m_delayUs;
     std::mutex m_mutex;
     std::map<std::string, int> m_passed;
 };
@@ -78,6 +96,7 @@ StationConfig configOf(const QCommandLineParser &options)
     config.central = central;
     config.sheets.labelPrinter = options.value(QStringLiteral("printer"));
     config.sheets.documentFolder = options.value(QStringLiteral("documents"));
+    config.okBannerMs = 0; // she reads as fast as she scans
     config.weigh.sizes = {{QStringLiteral("M"), {Millimetres(400), Millimetres(300), Millimetres(250)}}};
     return config;
 }
