@@ -2,6 +2,9 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+#include <iterator>
+
 namespace packbay {
 namespace {
 
@@ -9,6 +12,7 @@ constexpr quint8 kInteger = 0x21;
 constexpr quint8 kName = 0x42;
 constexpr quint8 kKeyword = 0x44;
 constexpr quint8 kMimeType = 0x49;
+constexpr int kPrinterProcessing = 4;
 constexpr int kPrinterStopped = 5;
 constexpr quint16 kServerBusy = 0x0507;
 enum JobState { Pending = 3, Held = 4, Processing = 5, Stopped = 6, Cancelled = 7, Aborted = 8, Completed = 9 };
@@ -62,6 +66,18 @@ constexpr Reason kReasons[]{
     {"moving-to-paused", ErrorCode::PrinterPaused, "paused"},
 };
 
+/// What the backends of CUPS write while they have no connection; the reasons then say "none". English, because our jobs
+/// say that they are.
+constexpr const char *kUnreachable[]{"The printer may not exist", "The printer is unreachable", "The printer is not responding",
+                                     "Unable to locate printer", "Waiting for printer to become available"};
+
+bool isUnreachable(const IppAnswer &answer)
+{
+    const QByteArray message = answer.values("printer-state-message").value(0);
+    return answer.integer("printer-state", 0) == kPrinterProcessing
+        && std::any_of(std::begin(kUnreachable), std::end(kUnreachable), [&](const char *words) { return message.startsWith(words); });
+}
+
 } // namespace
 
 IppPrinter::IppPrinter(QString name, QString host, quint16 port, QString path, IppPrinterTimes times, QObject *parent)
@@ -74,7 +90,7 @@ IppPrinter::IppPrinter(QString name, QString host, quint16 port, QString path, I
     m_pending.setInterval(m_times.pending);
     connect(&m_idle, &QTimer::timeout, this, &IppPrinter::askPrinter);
     connect(&m_poll, &QTimer::timeout, this, &IppPrinter::askJob);
-    connect(&m_pending, &QTimer::timeout, this, &IppPrinter::cancelJob);
+    connect(&m_pending, &QTimer::timeout, this, &IppPrinter::onPending);
 }
 
 void IppPrinter::start()
@@ -92,7 +108,7 @@ void IppPrinter::ask(const QByteArray &body, Then then)
 void IppPrinter::askPrinter()
 {
     ask(ippRequest(IppOperation::GetPrinterAttributes, ++m_requestId, m_uri,
-                   wanted({"printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "cups-version"})),
+                   wanted({"printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "cups-version"})),
         [this](const std::optional<IppAnswer> &answer, const QString &words) {
             if (answer && answer->isOk())
                 applyPrinter(*answer);
@@ -109,14 +125,17 @@ void IppPrinter::applyPrinter(const IppAnswer &answer)
     m_isCups = !answer.values("cups-version").isEmpty();
     for (const Reason &reason : kReasons) {
         for (const QByteArray &value : answer.values("printer-state-reasons")) {
-            // "-report" is a remark, not a fault.
-            if (value.startsWith(reason.keyword) && !value.endsWith("-report")) {
+            // "-report" is a remark, not a fault; but an idle printer reports an empty tray as no more than that.
+            const bool isRemark = value.endsWith("-report") && reason.code != ErrorCode::PrinterNoPaper;
+            if (value.startsWith(reason.keyword) && !isRemark) {
                 setStatus(DeviceState::Faulty, reason.code, QString::fromLatin1(reason.words));
                 return;
             }
         }
     }
-    if (answer.integer("printer-state", 0) == kPrinterStopped || answer.values("printer-is-accepting-jobs").value(0) == QByteArray(1, '\0'))
+    if (m_isCups && isUnreachable(answer))
+        setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, QStringLiteral("the queue cannot reach its printer"));
+    else if (answer.integer("printer-state", 0) == kPrinterStopped || answer.values("printer-is-accepting-jobs").value(0) == QByteArray(1, '\0'))
         setStatus(DeviceState::Faulty, ErrorCode::PrinterPaused, QStringLiteral("stopped"));
     else
         setStatus(DeviceState::Ready, ErrorCode::None, QStringLiteral("ready"));
@@ -200,16 +219,27 @@ void IppPrinter::onJobState(int state)
         return;
     case Processing:
     case Stopped:
-        if (!m_wasProcessing)
-            emit progress(m_job.document, m_job.copy, PrintState::Printing, QStringLiteral("printing"));
+        // CUPS calls a job "processing" also while it tries to reach the printer.
+        if (!m_isCups) {
+            if (!m_wasProcessing)
+                emit progress(m_job.document, m_job.copy, PrintState::Printing, QStringLiteral("printing"));
+            m_pending.stop();
+        }
         m_wasProcessing = true;
-        m_pending.stop();
         break;
     case Pending:
     case Held:
     default: break;
     }
     m_poll.start(m_times.poll);
+}
+
+void IppPrinter::onPending()
+{
+    if (m_wasProcessing && status().code != ErrorCode::PrinterOffline)
+        m_pending.start(); // its bytes are on their way
+    else
+        cancelJob();
 }
 
 void IppPrinter::cancelJob()

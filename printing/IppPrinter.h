@@ -61,6 +61,7 @@ private:
     void ask(const QByteArray &body, Then then);
     void askPrinter();
     void askJob();
+    void onPending();
     void cancelJob();
     void applyPrinter(const IppAnswer &answer);
     void onPrintAnswer(const std::optional<IppAnswer> &answer, const QString &words, qint64 bytesOut);

@@ -1,0 +1,161 @@
+#include "printing/IppPrinter.h"
+#include "printing/LabelMaker.h"
+#include "printing/PrintQueue.h"
+#include "tests/printing/FileLedger.h"
+#include "tests/printing/LabelSamples.h"
+#include "tests/printing/LabelSink.h"
+#include "tests/printing/PrintServers.h"
+#include "tests/support/TestMain.h"
+
+#include <QTemporaryDir>
+
+using namespace packbay;
+using namespace packbay::test;
+
+/// IPP through ippeveprinter and CUPS through a raw queue, both started here and ended here, on ports of their own.
+class tst_RealPrinters : public QObject
+{
+    Q_OBJECT
+
+    /// hardware.md D18: a fault is seen within 3 s.
+    static constexpr int kSeenMs = 3000;
+    static constexpr int kPatienceMs = 30000;
+
+    QTemporaryDir m_dir;
+    std::unique_ptr<NameService> m_names;
+    int m_files = 0;
+
+    QString newPath() { return m_dir.filePath(QStringLiteral("f%1").arg(++m_files)); }
+
+    static QByteArray label(LabelFormat format, int number)
+    {
+        QJsonObject fields = cartonRequest();
+        fields.insert(QStringLiteral("carrier_no"), QStringLiteral("PB%1Q").arg(number, 10, 10, QLatin1Char('0')));
+        const auto request = parseLabelRequest(fields);
+        const auto made = request ? makeLabel(*request, format, 203) : Result<QByteArray>(request.error());
+        return made ? *made : QByteArray();
+    }
+    static QString document(int number) { return QStringLiteral("PKG-%1/carton-label/v1").arg(number); }
+
+    /// One station's printing: queue, ledger and one IPP printer.
+    struct Desk
+    {
+        FileLedger ledger;
+        IppPrinter printer;
+        PrintQueue queue;
+
+        Desk(const QString &ledgerFile, quint16 port, const QString &path)
+            : ledger(ledgerFile), printer(QStringLiteral("label"), QStringLiteral("127.0.0.1"), port, path), queue(ledger)
+        {
+            queue.addPrinter(printer);
+            printer.start();
+        }
+        void print(int number, const QByteArray &bytes) { queue.enqueue(ledger.add(document(number), 1, QStringLiteral("label"), bytes)); }
+    };
+
+private slots:
+    void initTestCase()
+    {
+        m_names = std::make_unique<NameService>();
+        const QString trouble = m_names->start();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+    void cleanupTestCase() { m_names.reset(); }
+
+    /// The printer answers "busy" to a job while it prints another: every sheet comes out once, in order.
+    void ippPrintsEverySheetOnce()
+    {
+        EvePrinter real;
+        const QString trouble = real.start(*m_names);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        Desk desk(newPath(), real.port(), QStringLiteral("/ipp/print"));
+        QList<QByteArray> sheets;
+        for (int i = 0; i < 5; ++i) {
+            sheets.append(label(LabelFormat::Pdf, i));
+            desk.print(i, sheets.last());
+        }
+        for (int i = 0; i < sheets.size(); ++i)
+            QTRY_COMPARE_WITH_TIMEOUT(desk.ledger.stateOf(document(i)), PrintState::Confirmed, kPatienceMs);
+        QCOMPARE(real.printed(), sheets);
+    }
+
+    void ippPaperOutIsSeenAndPrintingGoesOn()
+    {
+        EvePrinter real;
+        const QString trouble = real.start(*m_names);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        Desk desk(newPath(), real.port(), QStringLiteral("/ipp/print"));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.printer.isReady(), kPatienceMs);
+
+        // Out of paper while nothing is printed: the sheet stays with us.
+        QVERIFY(real.setPaper(0));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.printer.status().code, ErrorCode::PrinterNoPaper, kSeenMs);
+        const QByteArray first = label(LabelFormat::Pdf, 1);
+        desk.print(1, first);
+        QCOMPARE(desk.queue.jobs().size(), 1);
+        QVERIFY(desk.ledger.history.isEmpty());
+        QVERIFY(real.printed().isEmpty());
+        QVERIFY(real.setPaper(25));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.ledger.stateOf(document(1)), PrintState::Confirmed, kPatienceMs);
+
+        // Out of paper while the printer has the sheet: it is shown, and it goes on when there is paper.
+        QTRY_VERIFY_WITH_TIMEOUT(desk.printer.isReady(), kPatienceMs);
+        QVERIFY(real.setPaper(0));
+        const QByteArray second = label(LabelFormat::Pdf, 2);
+        desk.print(2, second);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.printer.status().code, ErrorCode::PrinterNoPaper, kSeenMs);
+        QVERIFY(desk.ledger.stateOf(document(2)) != PrintState::Confirmed);
+        QVERIFY(real.setPaper(25));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.ledger.stateOf(document(2)), PrintState::Confirmed, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.printer.isReady(), kPatienceMs);
+        QCOMPARE(real.printed(), (QList<QByteArray>{first, second}));
+    }
+
+    void cupsRawQueuePrints()
+    {
+        LabelSink sink(LabelSink::Manner::Silent);
+        QVERIFY(sink.open());
+        CupsServer cups;
+        const QString trouble = cups.start(sink.serverPort());
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        Desk desk(newPath(), cups.port(), QStringLiteral("/printers/label"));
+        QList<QByteArray> sheets;
+        for (int i = 0; i < 5; ++i) {
+            sheets.append(label(LabelFormat::Zpl, i).trimmed());
+            desk.print(i, sheets.last());
+        }
+        for (int i = 0; i < sheets.size(); ++i) {
+            // A CUPS queue cannot prove more than that the bytes have left it.
+            QTRY_VERIFY2_WITH_TIMEOUT(desk.ledger.stateOf(document(i)) == PrintState::Sent && desk.queue.jobs().size() == sheets.size(),
+                                      cups.log().constData(), kPatienceMs);
+        }
+        QTRY_COMPARE(sink.labels, sheets);
+    }
+
+    void cupsPrinterAwayIsSeenAndPrintingGoesOn()
+    {
+        CupsServer cups;
+        LabelSink sink(LabelSink::Manner::Silent);
+        QVERIFY(sink.open());
+        const quint16 port = sink.serverPort();
+        sink.close();
+        const QString trouble = cups.start(port);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        Desk desk(newPath(), cups.port(), QStringLiteral("/printers/label"));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.printer.isReady(), kPatienceMs);
+        const QByteArray sheet = label(LabelFormat::Zpl, 1).trimmed();
+        desk.print(1, sheet);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.printer.status().code, ErrorCode::PrinterOffline, kSeenMs);
+        // A second sheet is not handed over while CUPS cannot reach the printer.
+        const QByteArray second = label(LabelFormat::Zpl, 2).trimmed();
+        desk.print(2, second);
+        QCOMPARE(desk.ledger.stateOf(document(2)), PrintState::Queued);
+        QVERIFY(sink.open(port));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.ledger.stateOf(document(1)), PrintState::Sent, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.ledger.stateOf(document(2)), PrintState::Sent, kPatienceMs);
+        QTRY_COMPARE(sink.labels, (QList<QByteArray>{sheet, second}));
+    }
+};
+
+PACKBAY_TEST(tst_RealPrinters)
+#include "tst_RealPrinters.moc"
