@@ -150,6 +150,9 @@ void SyncEngine::pushed(const ApiAnswer &answer, qsizetype count)
         failed(m_push, error);
         return;
     }
+    // An answer tells how far the feed is by now: without it the station would take itself for caught up.
+    for (const OutboxAnswer &each : *answers)
+        m_status.position.head = std::max(m_status.position.head, each.feedSeq);
     onLedger([list = *answers](Ledger &ledger) {
         ledger.fault("push.answered");
         return Mirror(ledger).takeAnswers(list);

@@ -13,6 +13,21 @@ namespace {
 
 constexpr int kLatestMs = 900;
 
+struct Forgery
+{
+    ChaosProxy::Mood mood;
+    int status;
+    const char *type;
+    const char *body;
+};
+
+constexpr Forgery kForgeries[] = {
+    {ChaosProxy::Mood::Html, 200, "text/html; charset=utf-8", "<!DOCTYPE html><html><body><h1>Welcome to the guest network</h1></body></html>"},
+    {ChaosProxy::Mood::HalfJson, 200, "application/json", R"({"code":200,"data":{"results":[{"seq":1,"result":"appl)"},
+    {ChaosProxy::Mood::Fault, 500, "application/json", R"({"code":50000,"data":null,"msg":"The central has a fault","timestamp":1})"},
+    {ChaosProxy::Mood::Refusal, 401, "application/json", R"({"code":401,"data":{"reason":"device_revoked"},"msg":"Permission denied, please log in","timestamp":1})"},
+};
+
 QSslKey keyOf(const QString &file)
 {
     QFile key(file);
@@ -131,12 +146,15 @@ void ChaosProxy::heard(QSslSocket *station, const QByteArray &request)
 {
     ++m_requests;
     Line &line = m_lines[station];
-    switch (m_mood) {
-    case Mood::Html: forge(station, 200, "text/html; charset=utf-8", "<!DOCTYPE html><html><body><h1>Welcome to the guest network</h1></body></html>"); return;
-    case Mood::HalfJson: forge(station, 200, "application/json", R"({"code":200,"data":{"results":[{"seq":1,"result":"appl)"); return;
-    case Mood::Fault: forge(station, 500, "application/json", R"({"code":50000,"data":null,"msg":"The central has a fault","timestamp":1})"); return;
-    case Mood::Silent: line.hangs = true; return;
-    default: break;
+    if (m_mood == Mood::Silent) {
+        line.hangs = true;
+        return;
+    }
+    for (const Forgery &forgery : kForgeries) {
+        if (forgery.mood == m_mood) {
+            forge(station, forgery.status, forgery.type, forgery.body);
+            return;
+        }
     }
     line.fate = draw(request);
     const int wait = 20 + static_cast<int>(m_random() % kLatestMs);

@@ -42,6 +42,7 @@ public:
         Html,     ///< answers a page, as a captive portal does
         HalfJson, ///< answers the first half of an envelope
         Fault,    ///< answers 500 in an envelope
+        Refusal,  ///< answers that it does not know the station's token
         Silent    ///< takes requests and never answers
     };
     enum class Fate { Passes, LosesRequest, LosesAnswer, Late, Twice, Cut };
