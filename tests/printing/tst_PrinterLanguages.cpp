@@ -1,94 +1,13 @@
 #include "printing/LabelMaker.h"
 #include "printing/StatusDialect.h"
 #include "tests/printing/LabelSamples.h"
+#include "tests/printing/RasterReaders.h"
 #include "tests/support/TestMain.h"
 
 #include <QTemporaryDir>
 
 using namespace packbay;
 using namespace packbay::test;
-
-namespace {
-
-/// Black where the bit is `blackBit`; null when there are not exactly rows * bytesPerRow bytes.
-QImage fromBits(const QByteArray &bits, int bytesPerRow, int rows, int blackBit)
-{
-    if (bits.size() != static_cast<qsizetype>(bytesPerRow) * rows)
-        return {};
-    QImage image(bytesPerRow * 8, rows, QImage::Format_Grayscale8);
-    for (int i = 0; i < bytesPerRow * 8 * rows; ++i) {
-        const int x = i % (bytesPerRow * 8);
-        const int y = i / (bytesPerRow * 8);
-        const int bit = static_cast<uchar>(bits[y * bytesPerRow + x / 8]) / (1 << (7 - x % 8)) % 2;
-        image.scanLine(y)[x] = bit == blackBit ? 0 : 255;
-    }
-    return image;
-}
-
-/// One word up to a separator, taken off the front.
-QByteArray upTo(QByteArray &bytes, const QByteArray &separator)
-{
-    const qsizetype at = bytes.indexOf(separator);
-    const QByteArray word = bytes.left(at < 0 ? bytes.size() : at);
-    bytes.remove(0, at < 0 ? bytes.size() : at + separator.size());
-    return word;
-}
-
-QImage readTspl(QByteArray bytes, QStringList *commands)
-{
-    QImage picture;
-    while (!bytes.isEmpty()) {
-        if (bytes.startsWith("BITMAP ")) {
-            bytes.remove(0, 7);
-            int numbers[5] = {};
-            for (int &number : numbers)
-                number = upTo(bytes, ",").toInt();
-            // The length counts, not the lines: raw bytes may hold CR LF.
-            const qsizetype size = static_cast<qsizetype>(numbers[2]) * numbers[3];
-            picture = fromBits(bytes.left(size), numbers[2], numbers[3], 0);
-            bytes.remove(0, size);
-            if (!bytes.startsWith("\r\n"))
-                return {};
-            bytes.remove(0, 2);
-            commands->append(QStringLiteral("BITMAP"));
-        } else {
-            commands->append(QString::fromLatin1(upTo(bytes, "\r\n")));
-        }
-    }
-    return picture;
-}
-
-QImage readEpl(QByteArray bytes, QStringList *commands)
-{
-    QImage picture;
-    while (!bytes.isEmpty()) {
-        if (bytes.startsWith("GW")) {
-            bytes.remove(0, 2);
-            int numbers[4] = {};
-            for (int &number : numbers)
-                number = upTo(bytes, ",").toInt();
-            const qsizetype size = static_cast<qsizetype>(numbers[2]) * numbers[3];
-            picture = fromBits(bytes.left(size), numbers[2], numbers[3], 0);
-            bytes.remove(0, size);
-            commands->append(QStringLiteral("GW"));
-        } else {
-            const QString line = QString::fromLatin1(upTo(bytes, "\n"));
-            if (!line.isEmpty())
-                commands->append(line);
-        }
-    }
-    return picture;
-}
-
-QImage readEscPos(const QByteArray &bytes)
-{
-    if (!bytes.startsWith(QByteArray("\x1dv0\0", 4)) || bytes.size() < 8)
-        return {};
-    const auto at = [&](int i) { return static_cast<int>(static_cast<uchar>(bytes[i])); };
-    return fromBits(bytes.mid(8), at(4) + 256 * at(5), at(6) + 256 * at(7), 1);
-}
-
-} // namespace
 
 /// The languages that carry raw bits, read back by readers that share nothing with the writers, and what printers answer.
 class tst_PrinterLanguages : public QObject
