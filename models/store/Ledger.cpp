@@ -128,7 +128,11 @@ Result<Committed> Ledger::submit(Operation operation, const SheetsOf &sheets)
         if (const std::optional<Error> error = m_world.takeError())
             return *error;
         if (decided) {
-            PACKBAY_TRY(store(operation, *decided));
+            if (const Status written = store(operation, *decided); !written) {
+                // What was appended to the audit is rolled back with the rest: the next line must not follow on it.
+                m_audit.forgetHead();
+                return written.error();
+            }
             if (sheets)
                 PACKBAY_TRY(promise(sheets(operation, *decided)));
             fault("ledger.before_commit");
@@ -160,7 +164,10 @@ Status Ledger::recordRefusal(const Operation &operation, const Error &error)
                              {QStringLiteral("payload"), wire::payloadOf(operation.body)}};
     PACKBAY_TRY(m_audit.append(operation, QStringLiteral("Refused:") + typeOf(operation.body), wanted, nullptr, EntityKind::Case,
                                operation.id.toString()));
-    return transaction.commit();
+    const Status committed = transaction.commit();
+    if (!committed)
+        m_audit.forgetHead();
+    return committed;
 }
 
 Status Ledger::writeOptimistic(const Row &row)

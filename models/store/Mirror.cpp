@@ -198,6 +198,14 @@ Status Mirror::rewindOutbox(qint64 seq)
     return transaction.commit();
 }
 
+Status Mirror::showUnsettled()
+{
+    Transaction transaction(m_database);
+    PACKBAY_TRY(transaction.begun());
+    PACKBAY_TRY(rebase());
+    return transaction.commit();
+}
+
 Status Mirror::recordContact(const QString &url, UtcMs at, const QString &error)
 {
     QSqlQuery &query = m_database.statement(

@@ -50,6 +50,8 @@ public:
     /// The central's order is a new one: forget its rows and start again; the outbox stays.
     Status refetch(const QString &serverEpoch);
     Status rewindOutbox(qint64 seq);
+    /// Shows what the unsettled operations do to the rows, after operations were brought in from elsewhere.
+    Status showUnsettled();
     Status recordContact(const QString &url, UtcMs at, const QString &error);
 
 private:

@@ -1,6 +1,8 @@
 #include "app/station/core/LedgerThread.h"
 
 #include "models/store/Migrator.h"
+#include "models/store/Mirror.h"
+#include "models/store/Salvage.h"
 
 #include <QFile>
 
@@ -64,8 +66,14 @@ Status LedgerThread::prepare()
         PACKBAY_TRY(rotateBackup(*m_database, m_spec.backupFolder, m_clock.now()).transform([](const QString &) { return true; }));
     PACKBAY_TRY_ASSIGN(migrated, migrate(*m_database, m_clock.now()));
     m_opening.created = migrated == MigrationOutcome::Created;
+    if (m_opening.recovered) {
+        PACKBAY_TRY_ASSIGN(salvaged, salvage(newestAside(m_spec.file), *m_database));
+        m_opening.salvaged = salvaged;
+    }
     PACKBAY_TRY_ASSIGN(ledger, Ledger::open(*m_database, m_rulebook, m_spec.identity, m_spec.fault));
     m_ledger = std::move(ledger);
+    if (m_opening.salvaged > 0)
+        PACKBAY_TRY(Mirror(*m_ledger).showUnsettled());
     return PrintSpool(*m_database).crashed();
 }
 

@@ -27,6 +27,7 @@ struct LedgerOpening
     bool created = false;
     bool recovered = false;     ///< it was damaged: kept aside, a backup took its place
     QString backupUsed;         ///< empty when there was none
+    qint64 salvaged = 0;        ///< operations that only the damaged file had
 };
 
 /// The thread that owns the one writer of the station's database. What a clerk waits for goes ahead of everything else.
@@ -36,7 +37,7 @@ public:
     using Work = std::function<void(Ledger &)>;
 
     /// Opens, checks, migrates (with a backup before) and starts. A damaged file takes the way of sync.md B.2: aside,
-    /// newest good backup in its place, the rest is pulled.
+    /// newest good backup in its place, operations that only the damaged file has are brought over, the rest is pulled.
     static Result<std::unique_ptr<LedgerThread>> start(const LedgerSpec &spec, const Rulebook &rulebook, const Clock &clock);
     ~LedgerThread() override;
 
