@@ -6,18 +6,14 @@
 #include <QDateTime>
 
 namespace packbay::cli {
-namespace {
 
-/// Every finding, then the verdict; nothing of a pack with an error is used.
-int report(const TariffLoad &load)
+int reportTariff(const TariffLoad &load)
 {
     for (const TariffFinding &finding : load.findings)
         line(toJson(finding));
     line(tariffVerdictJson(load.ok(), load.lineCount(), load.pack.priceCount, load.ok() ? load.pack.sha256 : QString()));
     return load.ok() ? Good : Bad;
 }
-
-} // namespace
 
 int tariff(const QStringList &list)
 {
@@ -26,7 +22,7 @@ int tariff(const QStringList &list)
     const Result<TariffFiles> files = readTariffFolder(list.at(1));
     if (!files)
         return failed(files.error());
-    return report(loadTariff(*files));
+    return reportTariff(loadTariff(*files));
 }
 
 int quote(const QStringList &list)
@@ -39,7 +35,7 @@ int quote(const QStringList &list)
         return failed(files.error());
     const TariffLoad load = loadTariff(*files);
     if (!load.ok())
-        return report(load);
+        return reportTariff(load);
     const Result<QList<QJsonObject>> requests = readRequests(arguments.value(QStringLiteral("--request")));
     if (!requests)
         return requests.error().code == ErrorCode::FileUnreadable ? failed(requests.error()) : judgedBad(requests.error());

@@ -4,6 +4,10 @@
 #include <QByteArray>
 #include <QStringList>
 
+namespace packbay {
+struct TariffLoad;
+}
+
 /// What every command of packbay-cli shares (architecture.md 8 and 11.0).
 namespace packbay::cli {
 
@@ -17,6 +21,8 @@ Status writeBytes(const QByteArray &bytes, const QString &outFile);
 QByteArray errorJson(const Error &error);
 /// {"error":ERROR} on stdout; the verdict is bad.
 int judgedBad(const Error &error);
+/// Every finding of a tariff pack, then the verdict; nothing of a pack with an error is used.
+int reportTariff(const TariffLoad &load);
 /// One line on stderr; usage or I/O.
 int failed(const QString &message);
 int failed(const Error &error);

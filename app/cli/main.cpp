@@ -24,6 +24,7 @@ constexpr std::array kCommands{
     Command{"quote", &cli::quote, "quote --tariffs DIR --request FILE", false},
     Command{"tariff", &cli::tariff, "tariff check DIR", false},
     Command{"pack", &cli::pack, "pack (--boxes CSV --items CSV | --thpack FILE) [--keep-flat] [--objective boxes|billed] [--divisor 5000] [--step-g 500] [--support PERCENT] [--attempts N]", false},
+    Command{"plan", &cli::plan, "plan --tariffs DIR --request FILE", false},
     Command{"label", &cli::label, "label --request FILE --format zpl|tspl|epl|escpos|pdf|png --dpi 203|300 [--out FILE] | label --fields DOCUMENT", true},
     Command{"db", &cli::db, "db check FILE | backup --db FILE --out FILE | restore --from FILE --db FILE [--force] | export-audit --db FILE --out FILE | dump --db FILE [--entity NAME]", false},
     Command{"sync", &cli::sync, "sync status --db FILE | once --db FILE [--url URL --ca FILE --token-file FILE]", false},

@@ -84,9 +84,12 @@ bool BoxFiller::placeBest(int kind, int count, const FillRecipe &recipe, Fill &o
 {
     const PieceKind &piece = m_kinds[static_cast<std::size_t>(kind)];
     const BlockShape shape = m_hasLimits ? BlockShape::Single : recipe.blocks;
+    const int only = recipe.turns.empty() ? -1 : recipe.turns[static_cast<std::size_t>(kind)];
     Place best;
     for (const Cuboid &space : m_spaces.all()) {
         for (int t = 0; t < piece.turnCount; ++t) {
+            if (only >= 0 && t != only)
+                continue;
             std::optional<PlacedBlock> block = blockIn(space, piece.turns[static_cast<std::size_t>(t)], count, shape);
             if (!block)
                 continue;

@@ -23,6 +23,7 @@ struct FillRecipe
     std::vector<int> order; ///< kinds, the first to be placed first
     PlaceRule rule = PlaceRule::Lowest;
     BlockShape blocks = BlockShape::Single;
+    std::vector<int> turns; ///< per kind: the only turn that is tried, -1 = all; empty = all of all
 };
 
 /// Equal pieces, turned alike, side by side: nx * ny * nz of them from the corner x, y, z.

@@ -28,6 +28,8 @@ FillRecipes::FillRecipes(const PieceKinds &kinds, std::uint64_t seed)
     : m_random(seed)
 {
     const int count = static_cast<int>(kinds.kinds.size());
+    for (const PieceKind &kind : kinds.kinds)
+        m_turnCounts.push_back(kind.turnCount);
     m_hasMany = pieceCount(kinds.counts) > 2 * count;
     for (int by = 0; by < kMeasures; ++by) {
         std::vector<int> order(static_cast<std::size_t>(count));
@@ -46,6 +48,7 @@ const FillRecipe &FillRecipes::fixed(int n)
 {
     const auto orders = static_cast<int>(m_orders.size());
     m_recipe.order = m_orders[static_cast<std::size_t>(n % orders)];
+    m_recipe.turns.clear();
     m_recipe.rule = static_cast<PlaceRule>(n / orders % kPlaceRules);
     m_recipe.blocks = m_hasMany ? static_cast<BlockShape>((n + 1) % 3) : BlockShape::Single;
     return m_recipe;
@@ -61,6 +64,13 @@ const FillRecipe &FillRecipes::varied()
             continue;
         const int j = std::min(size - 1, i + 1 + m_random.below(std::max(2, size / 3)));
         std::swap(m_recipe.order[static_cast<std::size_t>(i)], m_recipe.order[static_cast<std::size_t>(j)]);
+    }
+    m_recipe.turns.assign(m_turnCounts.size(), -1);
+    if (m_random.below(2) == 0) {
+        for (std::size_t kind = 0; kind < m_turnCounts.size(); ++kind) {
+            if (m_random.below(2) == 0)
+                m_recipe.turns[kind] = m_random.below(m_turnCounts[kind]);
+        }
     }
     m_recipe.rule = static_cast<PlaceRule>(m_random.below(kPlaceRules));
     m_recipe.blocks = m_hasMany ? static_cast<BlockShape>(m_random.below(3)) : BlockShape::Single;

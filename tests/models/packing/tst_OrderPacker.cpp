@@ -178,6 +178,7 @@ private slots:
     {
         std::vector<PackItem> items{item({100, 100, 50}, 500, 2)};
         const std::vector<PackBox> boxes{box({100, 100, 100})};
+        items.front().upright = Upright::thirdSide();
         QCOMPARE(packOrder(items, boxes, {}).boxes.size(), 1u);
         items.front().topLoadGrams = 499;
         QCOMPARE(packOrder(items, boxes, {}).boxes.size(), 2u);
@@ -199,6 +200,7 @@ private slots:
         // Four plates; the lowest bears the other three.
         std::vector<PackItem> items{item({100, 100, 25}, 1000, 4)};
         const std::vector<PackBox> boxes{box({100, 100, 100})};
+        items.front().upright = Upright::thirdSide();
         items.front().topLoadGrams = 3000;
         QCOMPARE(packOrder(items, boxes, {}).boxes.size(), 1u);
         items.front().topLoadGrams = 2999;

@@ -1,0 +1,141 @@
+#include "models/freight/Exchange.h"
+#include "models/packing/PlanCosts.h"
+
+#include <algorithm>
+
+namespace packbay {
+namespace {
+
+const QString kGeneral = QStringLiteral("general");
+
+std::size_t at(int index)
+{
+    return static_cast<std::size_t>(index);
+}
+
+/// What a parcel is worth: as declared, else the sum of its goods. Empty when nothing is known.
+std::vector<DutyValue> valueOf(const PlanParcel &parcel, const QString &currency)
+{
+    if (parcel.declaredMinor) {
+        const QString goods = parcel.goods.empty() ? currency : parcel.goods.front().currency;
+        return {{Rational(*parcel.declaredMinor), parcel.declaredCurrency.isEmpty() ? goods : parcel.declaredCurrency}};
+    }
+    std::vector<DutyValue> values;
+    for (const QuoteGoods &goods : parcel.goods)
+        values.push_back({Rational(goods.unitValueMinor) * Rational(goods.quantity), goods.currency});
+    return values;
+}
+
+} // namespace
+
+std::optional<QuoteRequest> PlanCosts::quoteRequest(ParcelSet set) const
+{
+    QuoteRequest request = m_common;
+    const std::vector<int> parcels = members(set);
+    QuotePiece piece;
+    piece.ref = QStringLiteral("1");
+    piece.grams = 0;
+    for (const int index : parcels) {
+        const PlanParcel &parcel = m_request.parcels[at(index)];
+        piece.grams += parcel.grams;
+        if (piece.category == kGeneral)
+            piece.category = parcel.category;
+        for (const QuoteGoods &goods : parcel.goods) {
+            request.goods.push_back(goods);
+            request.goods.back().piece = piece.ref;
+        }
+        // Without a list of goods the parcel itself is one unit of its category: rules count per carton, not per parcel.
+        if (parcel.goods.empty() && parcel.category != kGeneral && parcels.size() > 1) {
+            QuoteGoods unit;
+            unit.piece = piece.ref;
+            unit.category = parcel.category;
+            request.goods.push_back(unit);
+        }
+    }
+    request.pieces = {piece};
+    return addDeclared(parcels, request) ? std::optional(request) : std::nullopt;
+}
+
+bool PlanCosts::addDeclared(const std::vector<int> &parcels, QuoteRequest &request) const
+{
+    const bool anyDeclared = std::any_of(parcels.begin(), parcels.end(), [&](int index) { return m_request.parcels[at(index)].declaredMinor.has_value(); });
+    if (!anyDeclared)
+        return true;
+    Rational sum;
+    QString currency;
+    for (const int index : parcels) {
+        for (const DutyValue &value : valueOf(m_request.parcels[at(index)], m_currency)) {
+            if (currency.isEmpty())
+                currency = value.currency;
+            const std::optional<Converted> converted = convert(m_pack, value.minor, value.currency, currency, m_common.at.value_or(UtcMs(0)).value);
+            if (!converted)
+                return false;
+            sum += converted->minor;
+        }
+    }
+    request.declaredMinor = sum.rounded(RoundMode::HalfUp).toInt64().value_or(0);
+    request.declaredCurrency = currency;
+    return true;
+}
+
+Consignment PlanCosts::consignment(ParcelSet set) const
+{
+    Consignment consignment;
+    consignment.country = m_common.shipTo.country;
+    consignment.atMs = m_common.at.value_or(UtcMs(0)).value;
+    for (const int index : members(set)) {
+        const PlanParcel &parcel = m_request.parcels[at(index)];
+        for (const QuoteGoods &goods : parcel.goods)
+            consignment.goods.push_back(&goods);
+        const std::vector<DutyValue> value = valueOf(parcel, m_currency);
+        consignment.value.insert(consignment.value.end(), value.begin(), value.end());
+    }
+    return consignment;
+}
+
+std::int64_t PlanCosts::dutyMinor(const DutyAnswer &answer) const
+{
+    Rational sum;
+    for (const QuoteDuty &duty : answer.duties) {
+        if (const std::optional<Converted> converted = convert(m_pack, duty.minor, duty.currency, m_currency, m_common.at.value_or(UtcMs(0)).value))
+            sum += converted->minor;
+    }
+    return sum.rounded(RoundMode::HalfUp).toInt64().value_or(0);
+}
+
+void PlanCosts::addDuty(ParcelSet set, SetCost &cost) const
+{
+    if (m_pack.duties.empty())
+        return;
+    const Consignment goods = consignment(set);
+    QString missing;
+    DutyAnswer answer = assessDuty(m_pack, goods, dutyRules(m_pack, goods, &missing));
+    for (const QuoteDuty &duty : answer.duties) {
+        if (!convert(m_pack, duty.minor, duty.currency, m_currency, goods.atMs))
+            answer.missingRate = duty.currency + QStringLiteral("->") + m_currency;
+    }
+    if (missing.isEmpty())
+        missing = answer.missingRate;
+    if (!missing.isEmpty()) {
+        cost.options.clear();
+        cost.code = ErrorCode::NoRateForCurrency;
+        cost.reason = QStringLiteral("the tariff has no rate %1 for the duty").arg(missing);
+        return;
+    }
+    cost.dutyMinor = dutyMinor(answer);
+    if (!answer.refusedBy.isEmpty()) {
+        cost.dutyRefuses = true;
+        cost.code = ErrorCode::GoodsRefused;
+        cost.reason = QStringLiteral("%1 does not let a consignment of this value in").arg(answer.refusedBy);
+    }
+}
+
+std::int64_t PlanCosts::dutyJudgedBy(ParcelSet part, ParcelSet whole) const
+{
+    QString missing;
+    std::vector<DutyRule> rules = dutyRules(m_pack, consignment(whole), &missing);
+    std::erase_if(rules, [](const DutyRule &rule) { return rule.row->basis == DutyBasis::Refuse; });
+    return dutyMinor(assessDuty(m_pack, consignment(part), rules));
+}
+
+} // namespace packbay
