@@ -7,12 +7,10 @@ build="$root/build/release"
 out="$root/build/demo"
 mkdir -p "$build" "$out"
 . "$root/app/packaging/install-packages.sh"
+. "$root/app/packaging/build.sh"
 install_packages "$root" "$build"
 
-echo "build: $build"
-cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DPACKBAY_TESTS=OFF > "$build/configure.log" 2>&1 \
-    || { tail -30 "$build/configure.log"; exit 1; }
-ninja -C "$build" > "$build/build.log" 2>&1 || { grep -E -A20 'error|FAILED' "$build/build.log" | head -60; exit 1; }
+build_project "$root" "$build" -DCMAKE_BUILD_TYPE=Release -DPACKBAY_TESTS=OFF
 
 echo "shift: $out"
 rm -rf "$out"

@@ -13,19 +13,12 @@ for argument in "$@"; do
 done
 mkdir -p "$build"
 . "$root/app/packaging/install-packages.sh"
+. "$root/app/packaging/build.sh"
 install_packages "$root" "$build"
 
 started=$(date +%s)
-echo "build: $build"
 # Assertions stay in; optimised a little, because a day's work is played through it.
-cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1 \
-    -DCMAKE_COMPILE_WARNING_AS_ERROR=ON > "$build/configure.log" 2>&1 || { tail -30 "$build/configure.log"; exit 1; }
-if ! ninja -C "$build" > "$build/build.log" 2>&1; then
-    grep -E -A20 'error|FAILED' "$build/build.log" | head -80
-    echo "build: failed, see $build/build.log"
-    exit 1
-fi
-echo "build: done in $(($(date +%s) - started)) s"
+build_project "$root" "$build" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1 -DCMAKE_COMPILE_WARNING_AS_ERROR=ON
 
 log="$build/ctest.log"
 status=0

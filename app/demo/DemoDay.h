@@ -13,7 +13,7 @@ struct DemoParcel
     bool announced = true; ///< has a pre-alert
     Grams weight;
     QString order;         ///< consolidation order that asks for it, or empty
-    bool twice = false;    ///< both stations receive it
+    bool twice = false;    ///< scanned a second time after it was shelved
 };
 
 struct DemoOrder
@@ -23,7 +23,7 @@ struct DemoOrder
 };
 
 /// A day made from a seed: the same seed gives the same day. About one in twelve parcels is unclaimed, one in ten comes
-/// without pre-alert, and some are received at both stations on purpose.
+/// without pre-alert, and some come under the scanner a second time.
 struct DemoDay
 {
     QList<DemoParcel> parcels;

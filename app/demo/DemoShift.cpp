@@ -12,6 +12,8 @@
 #include <QEventLoop>
 #include <QJsonArray>
 
+#include <array>
+
 namespace packbay {
 namespace {
 
@@ -127,7 +129,8 @@ Status Shift::openStations()
         config.sheets.labelPrinter = QStringLiteral("tcp://127.0.0.1:%1").arg(m_printer.port());
         config.sheets.documentFolder = m_options.out + QStringLiteral("/documents");
         config.weigh.sizes = {{QStringLiteral("M"), {Millimetres(400), Millimetres(300), Millimetres(250)}}};
-        config.okBannerMs = 50;
+        config.okBannerMs = 20;
+        config.tickMs = 10;
         station.core = std::make_unique<StationCore>(config, m_clock, m_ids);
         PACKBAY_TRY(station.core->start());
         station.player = std::make_unique<ShiftPlayer>(*station.core, *station.scanner, *station.scale, m_day);
@@ -174,18 +177,22 @@ Status Shift::announce()
 
 Status Shift::receive()
 {
-    QStringList first;
-    QStringList second;
+    std::array<QStringList, 2> own;
+    QStringList again;
     for (qsizetype i = 0; i < m_day.parcels.size(); ++i) {
         const DemoParcel &parcel = m_day.parcels.at(i);
-        if (parcel.twice || i % 2 == 0)
-            first.append(parcel.tracking);
-        if (parcel.twice || i % 2 == 1)
-            second.append(parcel.tracking);
+        own.at(i % 2).append(parcel.tracking);
+        if (parcel.twice)
+            again.append(parcel.tracking);
     }
-    m_stations.at(0).player->receive(first);
-    m_stations.at(1).player->receive(second);
-    return phase("receive", [&] { return m_stations.at(0).player->isIdle() && m_stations.at(1).player->isIdle(); });
+    const auto idle = [&] { return std::all_of(m_stations.begin(), m_stations.end(), [](const DemoStation &s) { return s.player->isIdle(); }); };
+    for (std::size_t i = 0; i < own.size(); ++i)
+        m_stations.at(i).player->receive(own.at(i));
+    PACKBAY_TRY(phase("receive", idle));
+    // The courier's second round: what one of the stations has received comes under a scanner again.
+    PACKBAY_TRY(phase("sync between the rounds", [&] { return quiet(); }));
+    m_stations.at(1).player->receive(again);
+    return phase("receive again", idle);
 }
 
 bool Shift::quiet() const

@@ -1,5 +1,6 @@
 #include "app/demo/ShiftPlayer.h"
 
+#include "models/domain/JsonWriter.h"
 #include "models/domain/OwnCode.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@ namespace {
 
 constexpr int kGlanceMs = 15;
 constexpr int kAgainMs = 2500;    ///< a clerk scans again when nothing happens
+constexpr int kEmptyMs = 300;
 constexpr int kStuckMs = 20'000;
 
 QString argument(const ScreenState &screen, const char *name)
@@ -76,7 +78,7 @@ void ShiftPlayer::look()
         m_sinceChange.restart();
     }
     if (m_sinceChange.elapsed() > kStuckMs)
-        m_stuck = QStringLiteral("%1: %2").arg(textName(screen.prompt.id), QString::number(screen.error ? screen.error->number() : 0));
+        m_stuck = QStringLiteral("%1, %2 in hand: %3 %4").arg(textName(screen.prompt.id), m_inHand).arg(screen.error ? screen.error->number() : 0).arg(QString::fromUtf8(screen.error ? canonicalJson(screen.error->args) : QByteArray()));
     // Until the scanner has passed on what it was sent, a new prompt is no answer to it.
     const bool onItsWay = m_read < m_scans;
     if (screen.banner == Banner::Busy || ((m_acted || onItsWay) && m_sinceAct.elapsed() < kAgainMs))
@@ -128,8 +130,9 @@ void ShiftPlayer::finishFirst(const QString &paperCode)
         m_toReceive.prepend(m_inHand);
         m_inHand = onDesk;
     }
-    if (const DemoParcel *parcel = m_day.find(m_inHand))
-        m_scale.put(parcel->weight);
+    // Long enough empty for the station to see that it was.
+    const DemoParcel *parcel = m_day.find(m_inHand);
+    m_scale.put(parcel && m_sinceChange.elapsed() > kEmptyMs ? parcel->weight : Grams(0));
 }
 
 bool ShiftPlayer::actOnError(const ScreenState &screen)
@@ -144,11 +147,10 @@ bool ShiftPlayer::actOnError(const ScreenState &screen)
         return true;
     }
     if (screen.error->code == ErrorCode::ShelfFirst) {
+        finishFirst(screen.error->args.value(QStringLiteral("code")).toString());
         const QString sign = screen.error->args.value(QStringLiteral("location")).toString();
         if (!sign.isEmpty())
             location(sign);
-        else
-            finishFirst(screen.error->args.value(QStringLiteral("code")).toString());
         return true;
     }
     if (screen.latched) {

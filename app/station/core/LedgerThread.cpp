@@ -96,6 +96,9 @@ void LedgerThread::run(std::promise<Status> ready)
         work(*m_ledger);
     }
     m_ledger.reset();
+    // Readers may still be open, so closing alone would leave the log beside the file: a copy of the file has to be whole.
+    if (m_database)
+        static_cast<void>(m_database->exec(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
     m_database.reset();
 }
 

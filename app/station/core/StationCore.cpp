@@ -11,8 +11,6 @@
 namespace packbay {
 namespace {
 
-constexpr int kTickMs = 100;
-
 /// Everything that lives on the sync thread, so that it dies there too.
 struct SyncSide : QObject
 {
@@ -45,7 +43,7 @@ StationCore::StationCore(StationConfig config, const Clock &clock, IdSource &ids
 {
     qRegisterMetaType<packbay::DeviceStatus>();
     qRegisterMetaType<packbay::SyncStatus>();
-    m_tick.setInterval(kTickMs);
+    m_tick.setInterval(m_config.tickMs);
     connect(&m_tick, &QTimer::timeout, this, [this] { carry(m_desk->handle(Tick{m_clock.monotonic()})); });
 }
 

@@ -30,6 +30,7 @@ struct StationConfig
     WeighSettings weigh;
     DispatchSettings dispatch;
     qint64 okBannerMs = 600;
+    int tickMs = 100; ///< how often flows look at the clock
     ScreenId firstScreen = ScreenId::Receive;
 };
 
