@@ -115,26 +115,34 @@ QJsonObject bothSides(const Operation &operation, const QJsonObject &world)
     return facts({{"operation", factsOf(operation)}, {"world", world}});
 }
 
-} // namespace
-
-Result<Changes> Rulebook::apply(const Operation &operation, const WorldView &world) const
+Result<Changes> decideOn(const Operation &operation, const WorldView &world, Deed deed)
 {
     PACKBAY_TRY(checkSender(operation));
-    Draft draft(world, operation);
-    const Status decided = std::visit(
+    Draft draft(world, operation, deed);
+    PACKBAY_TRY(std::visit(
         [&draft](const auto &body) -> Status {
             PACKBAY_TRY(checkPayload(body));
             return decide(draft, body);
         },
-        operation.body);
-    if (!decided)
-        return decided.error();
+        operation.body));
     return draft.take();
+}
+
+} // namespace
+
+Result<Changes> Rulebook::apply(const Operation &operation, const WorldView &world) const
+{
+    return decideOn(operation, world, Deed::Ahead);
+}
+
+Result<Changes> Rulebook::applyAgain(const Operation &operation, const WorldView &world) const
+{
+    return decideOn(operation, world, Deed::Done);
 }
 
 Result<Changes> Rulebook::applyAsAuthority(const Operation &operation, const WorldView &world) const
 {
-    Result<Changes> decided = apply(operation, world);
+    Result<Changes> decided = applyAgain(operation, world);
     if (decided || classOf(operation.body) != OpClass::Fact || decided.error().code == ErrorCode::InvalidOperation)
         return decided;
     if (std::holds_alternative<ReceiveParcel>(operation.body))

@@ -26,11 +26,15 @@ struct Changes
 class Rulebook
 {
 public:
-    /// The changes, or the refusal with its code and facts. A FACT is refused only when its payload is malformed or its
-    /// subject does not exist and the caller has not committed to it yet; applyFact() is the central's way.
+    /// The changes, or the refusal with its code and facts. A FACT is refused when its payload is malformed, its subject
+    /// does not exist, or what is about to be done must not be.
     Result<Changes> apply(const Operation &operation, const WorldView &world) const;
 
-    /// The central's way for what physically happened: as apply(), but a FACT that the rules refuse becomes an Exception
+    /// As apply() for what has been done already, in the world as it is now known: what only warns the one who is about
+    /// to do it (a full shelf) does not undo the deed.
+    Result<Changes> applyAgain(const Operation &operation, const WorldView &world) const;
+
+    /// The central's way for what physically happened: as applyAgain(), but a FACT that the rules refuse becomes an Exception
     /// with a case instead of a refusal. Other classes as apply().
     Result<Changes> applyAsAuthority(const Operation &operation, const WorldView &world) const;
 

@@ -19,7 +19,10 @@ Error refusal(ErrorCode code, std::initializer_list<std::pair<const char *, QJso
     return makeError(code, facts(pairs));
 }
 
-Draft::Draft(const WorldView &world, const Operation &operation) : m_world(world), m_operation(operation) {}
+Draft::Draft(const WorldView &world, const Operation &operation, Deed deed)
+    : m_world(world), m_operation(operation), m_deed(deed)
+{
+}
 
 std::optional<Row> Draft::row(EntityKind kind, const EntityId &id) const
 {

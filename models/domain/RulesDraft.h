@@ -15,14 +15,19 @@ namespace packbay {
 QJsonObject facts(std::initializer_list<std::pair<const char *, QJsonValue>> pairs);
 Error refusal(ErrorCode code, std::initializer_list<std::pair<const char *, QJsonValue>> pairs);
 
+/// Whether an operation is about to be done at this station, or has been done and only finds its place in the world.
+enum class Deed { Ahead, Done };
+
 /// An overlay over the world that sees its own writes and collects them in the order of the first write. When a rule
 /// refuses, the draft is thrown away, so that nothing has changed.
 class Draft : public WorldView
 {
 public:
-    Draft(const WorldView &world, const Operation &operation);
+    Draft(const WorldView &world, const Operation &operation, Deed deed);
 
     const Operation &op() const { return m_operation; }
+    /// Not done yet: the clerk can still be sent elsewhere.
+    bool isAhead() const { return m_deed == Deed::Ahead; }
 
     std::optional<Row> row(EntityKind kind, const EntityId &id) const override;
     std::vector<Row> rows(Lookup lookup, const QString &key, int limit) const override;
@@ -54,6 +59,7 @@ private:
 
     const WorldView &m_world;
     const Operation &m_operation;
+    Deed m_deed;
     std::vector<Row> m_rows;
     std::map<Slot, std::size_t> m_slots;
     std::optional<Slot> m_subject;

@@ -54,7 +54,7 @@ Status shelve(const Draft &draft, Parcel &parcel, const QString &code)
         return refusal(ErrorCode::WrongZone, {{"tracking", parcel.tracking}, {"location", location.sign},
                                               {"zone", location.zone}, {"category", parcel.category},
                                               {"owner", parcel.owner}});
-    if (parcel.location != location.code && location.capacity > 0
+    if (draft.isAhead() && parcel.location != location.code && location.capacity > 0
         && draft.count(Lookup::ParcelByLocation, location.code) >= location.capacity)
         return refusal(ErrorCode::LocationFull, {{"location", location.sign}, {"capacity", location.capacity}});
     parcel.location = location.code;

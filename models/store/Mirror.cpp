@@ -144,7 +144,7 @@ Status Mirror::replay()
 {
     PACKBAY_TRY_ASSIGN(open, Outbox(m_database, m_ledger.identity()).unsettled());
     for (const OutboxEntry &entry : open) {
-        const Result<Changes> again = m_ledger.rulebook().apply(entry.operation, m_ledger.world());
+        const Result<Changes> again = m_ledger.rulebook().applyAgain(entry.operation, m_ledger.world());
         if (const std::optional<Error> error = m_ledger.world().takeError())
             return *error;
         // One that no longer applies has no effect here; the central will say what becomes of it.
