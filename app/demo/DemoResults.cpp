@@ -49,6 +49,12 @@ qint64 countParcels(const WorldView &world)
     return parcels;
 }
 
+bool allSheetsDrawn(StationCore &station)
+{
+    const auto jobs = station.ledger().call([](Ledger &ledger) { return PrintSpool(ledger.database()).all(); });
+    return jobs && std::none_of(jobs->begin(), jobs->end(), [](const PrintJob &job) { return job.bytes.isEmpty(); });
+}
+
 Result<qint64> keepSheets(const QString &folder, StationCore &station, const PrinterSink &printer)
 {
     const QDir out(folder);

@@ -13,6 +13,8 @@ class WorldView;
 
 /// Parcels of the warehouse in every state.
 qint64 countParcels(const WorldView &world);
+/// A sheet is promised before its picture is made; true when none waits for it any more.
+bool allSheetsDrawn(StationCore &station);
 /// Writes the carton labels as `labels/*.zpl` and `*.pdf` and the manifests as PDF; answers how many of the labels the
 /// printer really got.
 Result<qint64> keepSheets(const QString &folder, StationCore &station, const PrinterSink &printer);

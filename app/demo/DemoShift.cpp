@@ -74,7 +74,7 @@ private:
     Status finish();
     Status phase(const char *name, const std::function<bool()> &done);
     Status send(const char *route, const QList<QJsonObject> &rows);
-    bool quiet() const;
+    bool quiet();
 
     DemoOptions m_options;
     DemoDay m_day;
@@ -84,6 +84,8 @@ private:
     PrinterSink m_printer;
     std::vector<DemoStation> m_stations;
     DemoSummary m_summary;
+    QElapsedTimer m_quietSince;
+    qint64 m_quietHead = -1;
 };
 
 Status Shift::phase(const char *name, const std::function<bool()> &done)
@@ -195,9 +197,21 @@ Status Shift::receive()
     return phase("receive again", idle);
 }
 
-bool Shift::quiet() const
+/// Everything is at the central, and every station has seen what any of them knows of. Has to last a while: an operation
+/// that was just made is pushed within a second.
+bool Shift::quiet()
 {
-    return std::all_of(m_stations.begin(), m_stations.end(), [](const DemoStation &s) { return s.core->syncStatus().caughtUp; });
+    constexpr int kLastsMs = 1200;
+    qint64 head = 0;
+    for (const DemoStation &station : m_stations)
+        head = std::max(head, station.core->syncStatus().position.head);
+    const bool now = std::all_of(m_stations.begin(), m_stations.end(), [head](const DemoStation &s) {
+        return s.core->syncStatus().caughtUp && s.core->syncStatus().position.cursor == head;
+    });
+    if (!now || m_quietHead != head || !m_quietSince.isValid())
+        m_quietSince.start();
+    m_quietHead = head;
+    return now && m_quietSince.elapsed() >= kLastsMs;
 }
 
 Status Shift::approve()
@@ -262,6 +276,9 @@ Status Shift::finish()
 {
     PACKBAY_TRY(phase("the last sync", [&] { return quiet(); }));
     m_summary.synced = true;
+    PACKBAY_TRY(phase("the last sheets", [&] {
+        return std::all_of(m_stations.begin(), m_stations.end(), [](const DemoStation &s) { return allSheetsDrawn(*s.core); });
+    }));
     for (const DemoStation &station : m_stations) {
         PACKBAY_TRY_ASSIGN(labels, keepSheets(m_options.out, *station.core, m_printer));
         m_summary.labels += labels;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kGlanceMs = 15;
 constexpr int kAgainMs = 2500;    ///< a clerk scans again when nothing happens
+constexpr int kConfirmedMs = 1200; ///< what was just done is pushed within a second
 constexpr int kEmptyMs = 300;
 constexpr int kStuckMs = 20'000;
 
@@ -114,9 +115,10 @@ void ShiftPlayer::parcel(const QString &paperCode)
     scan(isLpn ? ownCode(QLatin1Char('P'), paperCode) : paperCode);
 }
 
-QString ShiftPlayer::nextIn(CartonState state) const
+QString ShiftPlayer::nextIn(CartonState state, bool uncaged) const
 {
     std::vector<Carton> cartons = m_station.world().all<Carton>(Lookup::CartonByState, enumName(state));
+    std::erase_if(cartons, [&](const Carton &carton) { return uncaged && !carton.cage.isEmpty(); });
     std::sort(cartons.begin(), cartons.end(), [](const Carton &a, const Carton &b) { return a.code < b.code; });
     return cartons.empty() ? QString() : cartons.front().code;
 }
@@ -294,13 +296,15 @@ void ShiftPlayer::actDispatch(const ScreenState &screen)
 {
     switch (screen.prompt.id) {
     case Text::DispatchAskCarton: {
-        const QString code = nextIn(CartonState::Paid);
+        // First what is paid, then what was left on the way to its cage.
+        const QString paid = nextIn(CartonState::Paid);
+        const QString code = paid.isEmpty() ? nextIn(CartonState::Labelled, true) : paid;
         if (!code.isEmpty()) {
             m_inHand = code;
             scan(ownCode(QLatin1Char('X'), code));
         } else if (nextIn(CartonState::Labelled).isEmpty() && nextIn(CartonState::Manifested).isEmpty()) {
             finished();
-        } else if (m_station.syncStatus().caughtUp) {
+        } else if (m_station.syncStatus().caughtUp && m_sinceAct.elapsed() > kConfirmedMs) {
             command(Command::Next); // the driver takes everything: what the central has not confirmed would stay behind
         }
         break;

@@ -48,7 +48,8 @@ private:
     void parcel(const QString &paperCode);
     void finished();
     void finishFirst(const QString &paperCode);
-    QString nextIn(CartonState state) const;
+    /// The first carton in this state, of all or of those that stand in no cage.
+    QString nextIn(CartonState state, bool uncaged = false) const;
 
     StationCore &m_station;
     VirtualSerial &m_scanner;

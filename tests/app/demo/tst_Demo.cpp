@@ -112,6 +112,8 @@ private:
         QCOMPARE(QDir(out + QStringLiteral("/labels")).entryList({QStringLiteral("*.pdf")}).size(), due.cartons);
         checkPrinted(out, due);
         QCOMPARE(QDir(out).entryList({QStringLiteral("manifest*.pdf")}).size(), summary[QLatin1String("manifests")].toInteger());
+        for (const QFileInfo &manifest : QDir(out).entryInfoList({QStringLiteral("manifest*.pdf")}))
+            QVERIFY(bytesOf(manifest.filePath()).startsWith("%PDF-"));
         QVERIFY(QFile(out + QStringLiteral("/audit.jsonl")).size() > 0);
     }
 
