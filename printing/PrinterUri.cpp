@@ -3,6 +3,7 @@
 #include "printing/DevicePrinter.h"
 #include "printing/FilePrinter.h"
 #include "printing/IppPrinter.h"
+#include "printing/SystemPrinter.h"
 #include "printing/TcpPrinter.h"
 
 #include <QEventLoop>
@@ -38,9 +39,20 @@ Result<std::unique_ptr<Printer>> printerForUri(const QString &uri, const QString
         printer = std::make_unique<DevicePrinter>(name, url.path());
     else if (url.isValid() && scheme == u"file" && !hasHost && url.path().size() > 1)
         printer = filePrinter(name, url.path());
+    else if (url.isValid() && scheme == u"system" && !hasHost && !url.path().isEmpty())
+        printer = std::make_unique<SystemPrinter>(name, url.path(QUrl::FullyDecoded));
     if (!printer)
         return makeError(ErrorCode::PrinterUriInvalid, {{QStringLiteral("uri"), uri}});
     return printer;
+}
+
+PrinterLanguage languageOfBytes(const QByteArray &bytes)
+{
+    if (bytes.startsWith("SIZE ") || bytes.contains("\nCLS\r\n"))
+        return PrinterLanguage::Tspl;
+    if (bytes.startsWith("\nN\n"))
+        return PrinterLanguage::Epl;
+    return bytes.startsWith('\x1d') || bytes.startsWith('\x1b') ? PrinterLanguage::EscPos : PrinterLanguage::Zpl;
 }
 
 PrintOutcome printAndWait(Printer &printer, const QByteArray &bytes, int waitMs)

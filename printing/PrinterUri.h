@@ -7,9 +7,12 @@
 namespace packbay {
 
 /// tcp://host:9100, ipp://host[:631]/queue, usb:///dev/usb/lp0, file:///folder/ or file:///path/name (architecture.md
-/// 11.13). PrinterUriInvalid (5208) for anything else.
+/// 11.13), and system:NAME for a printer of the operating system. PrinterUriInvalid (5208) for anything else.
 Result<std::unique_ptr<Printer>> printerForUri(const QString &uri, const QString &name,
                                                PrinterLanguage language = PrinterLanguage::Zpl);
+
+/// The language that a label's bytes are written in, by their beginning; ZPL when nothing else is plain.
+PrinterLanguage languageOfBytes(const QByteArray &bytes);
 
 struct PrintOutcome
 {

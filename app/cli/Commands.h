@@ -11,6 +11,7 @@ int tariff(const QStringList &arguments);
 int pack(const QStringList &arguments);
 int plan(const QStringList &arguments);
 int label(const QStringList &arguments);
+int print(const QStringList &arguments);
 int db(const QStringList &arguments);
 int sync(const QStringList &arguments);
 int demo(const QStringList &arguments);

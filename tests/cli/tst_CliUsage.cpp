@@ -30,7 +30,7 @@ private slots:
     {
         const CliRun run = runCli({{QStringLiteral("--help")}});
         QCOMPARE(run.exit, 0);
-        for (const char *command : {"identify", "scale", "quote", "tariff check", "label", "db check", "sync status", "demo", "bench"})
+        for (const char *command : {"identify", "scale", "quote", "tariff check", "label", "print", "db check", "sync status", "demo", "bench"})
             QVERIFY2(run.out.contains(QByteArray("packbay-cli ") + command), command);
     }
 
@@ -41,7 +41,9 @@ private slots:
              {"", "fly", "identify --fast", "scale", "scale --protocol abacus", "scale --protocol MT-SICS --unit stone", "tariff", "tariff burn x",
               "tariff check /no/such/folder", "quote", "quote --tariffs", "quote --tariffs x --request y --depth 3",
               "quote --tariffs /no/such/folder --request /no/such/file", "label", "label --request /no/such/file --format zpl --dpi 203",
-              "label --request x --format bmp --dpi 203", "label --request x --format zpl --dpi 204", "label --fields passport", "db", "db burn",
+              "label --request x --format bmp --dpi 203", "label --request x --format zpl --dpi 204", "label --fields passport", "print", "print --printer tcp://127.0.0.1", "print --printer zebra --file /etc/hostname",
+              "print --printer usb:///etc/passwd --file /etc/hostname", "print --printer tcp://127.0.0.1 --file /no/such/file",
+              "print --printer file:///tmp/ --file /etc/hostname --wait-s now", "db", "db burn",
               "db check", "db check /no/such/file", "db backup --db /no/such/file --out x", "db backup --db x", "db restore --from x",
               "db export-audit --db /no/such/file --out x", "db dump", "db dump --db /no/such/file", "sync", "sync status",
               "sync status --db /no/such/file", "sync twice --db x", "demo", "demo --out x --parcels many", "demo --out x --parcels 0",

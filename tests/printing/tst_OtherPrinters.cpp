@@ -294,6 +294,8 @@ private slots:
         row("ipp://localhost/printers/zebra", "packbay::IppPrinter");
         row("usb:///dev/usb/lp0", "packbay::DevicePrinter");
         row("file:///tmp/out/", "packbay::FilePrinter");
+        row("system:Zebra%20GK420d", "packbay::SystemPrinter");
+        row("system:", "");
         row("", "");
         row("tcp://", "");
         row("tcp://host:9100/queue", "");

@@ -1,12 +1,15 @@
 #include "printing/IppPrinter.h"
 #include "printing/LabelMaker.h"
 #include "printing/PrintQueue.h"
+#include "printing/PrinterUri.h"
+#include "printing/SystemPrinter.h"
 #include "tests/printing/FileLedger.h"
 #include "tests/printing/LabelSamples.h"
 #include "tests/printing/LabelSink.h"
 #include "tests/printing/PrintServers.h"
 #include "tests/support/TestMain.h"
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace packbay;
@@ -154,6 +157,38 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(desk.ledger.stateOf(document(1)), PrintState::Sent, kPatienceMs);
         QTRY_COMPARE_WITH_TIMEOUT(desk.ledger.stateOf(document(2)), PrintState::Sent, kPatienceMs);
         QTRY_COMPARE(sink.labels, (QList<QByteArray>{sheet, second}));
+    }
+
+    /// QPrinter to the same kind of queue: the page has the label's size, the picture in it is ours dot for dot.
+    void systemPrinterPrintsThePicture()
+    {
+        LabelSink sink(LabelSink::Manner::Silent);
+        QVERIFY(sink.open());
+        CupsServer cups;
+        const QString trouble = cups.start(sink.serverPort());
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        qputenv("CUPS_SERVER", "127.0.0.1:" + QByteArray::number(cups.port()));
+        const QByteArray png = label(LabelFormat::Png, 1);
+        SystemPrinter printer(QStringLiteral("label"), QStringLiteral("label"));
+        const PrintOutcome outcome = printAndWait(printer, png, kPatienceMs);
+        QCOMPARE(outcome.status, QStringLiteral("the system has it"));
+        QCOMPARE(outcome.state, PrintState::Sent);
+        QTRY_VERIFY2_WITH_TIMEOUT(sink.everything.trimmed().endsWith("%%EOF"), cups.log().constData(), kPatienceMs);
+        const QByteArray pdf = sink.everything.mid(sink.everything.indexOf("%PDF-"));
+        const QByteArray info = runOn(QStringLiteral("pdfinfo"), {}, pdf, QStringLiteral("pdf"));
+        const auto size = QRegularExpression(QStringLiteral("Page size:\\s+([0-9.]+) x ([0-9.]+) pts")).match(QString::fromUtf8(info));
+        QVERIFY2(size.hasMatch(), info.constData());
+        QVERIFY(qAbs(size.captured(1).toDouble() - 283.46) < 0.6);
+        QVERIFY(qAbs(size.captured(2).toDouble() - 425.2) < 0.6);
+        const QString pictures = m_dir.filePath(QStringLiteral("page"));
+        runOn(QStringLiteral("pdfimages"), {QStringLiteral("-png")}, pdf, QStringLiteral("pdf"), {pictures});
+        QVERIFY(samePicture(QImage(pictures + QStringLiteral("-000.png")), QImage::fromData(png)));
+        const QByteArray list = runOn(QStringLiteral("pdfimages"), {QStringLiteral("-list")}, pdf, QStringLiteral("pdf"));
+        QCOMPARE(list.trimmed().count('\n'), 2); // two lines of heading, one picture
+        QVERIFY2(list.contains(" 203   203 "), list.constData());
+
+        const PrintOutcome refused = printAndWait(printer, label(LabelFormat::Zpl, 1), kPatienceMs);
+        QCOMPARE(refused.state, PrintState::Failed);
     }
 };
 
