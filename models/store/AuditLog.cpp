@@ -9,9 +9,10 @@
 namespace packbay {
 namespace {
 
-QString textOf(const QJsonValue &row)
+/// As it stands in the table: nothing is an empty text.
+QString textOf(const QByteArray &rowJson)
 {
-    return row.isObject() ? QString::fromUtf8(canonicalJson(row)) : QStringLiteral("");
+    return rowJson == "null" ? QStringLiteral("") : QString::fromUtf8(rowJson);
 }
 
 QJsonValue valueOf(const QString &text)
@@ -43,6 +44,13 @@ Result<AuditLog::Head> AuditLog::head()
 Status AuditLog::append(const Operation &operation, const QString &type, const QJsonValue &before, const Row *after,
                         EntityKind kind, const QString &id)
 {
+    return append(operation, type, canonicalJson(before.isObject() ? before : QJsonValue()),
+                  canonicalJson(after ? QJsonValue(wire::toJson(*after)) : QJsonValue()), kind, id);
+}
+
+Status AuditLog::append(const Operation &operation, const QString &type, const QByteArray &beforeJson, const QByteArray &afterJson,
+                        EntityKind kind, const QString &id)
+{
     PACKBAY_TRY_ASSIGN(last, head());
     wire::AuditLine line;
     line.n = last.n + 1;
@@ -53,27 +61,25 @@ Status AuditLog::append(const Operation &operation, const QString &type, const Q
     line.type = type;
     line.entity = enumName(kind);
     line.id = id;
-    line.before = before;
-    line.after = after ? QJsonValue(wire::toJson(*after)) : QJsonValue(QJsonValue::Null);
     line.prev = last.hash;
-    line.hash = line.computeHash();
-    QSqlQuery &query = m_database.statement(
+    line.hash = line.computeHash(beforeJson, afterJson);
+    Statement query = m_database.prepared(
         QStringLiteral("INSERT INTO audit(wh,n,at_ms,station,actor,op_id,type,entity,entity_id,before_row,after_row,prev,h) "
                        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"));
-    query.bindValue(0, m_warehouse);
-    query.bindValue(1, line.n);
-    query.bindValue(2, static_cast<qlonglong>(line.at.value));
-    query.bindValue(3, line.station);
-    query.bindValue(4, line.actor.isNull() ? QStringLiteral("") : line.actor);
-    query.bindValue(5, line.opId.toBytes());
-    query.bindValue(6, line.type);
-    query.bindValue(7, line.entity);
-    query.bindValue(8, line.id.isNull() ? QStringLiteral("") : line.id);
-    query.bindValue(9, textOf(line.before));
-    query.bindValue(10, textOf(line.after));
-    query.bindValue(11, line.prev);
-    query.bindValue(12, line.hash);
-    PACKBAY_TRY(m_database.run(query));
+    query.bind(0, m_warehouse);
+    query.bind(1, line.n);
+    query.bind(2, static_cast<qint64>(line.at.value));
+    query.bind(3, line.station);
+    query.bind(4, line.actor);
+    query.bind(5, line.opId.toBytes());
+    query.bind(6, line.type);
+    query.bind(7, line.entity);
+    query.bind(8, line.id);
+    query.bind(9, textOf(beforeJson));
+    query.bind(10, textOf(afterJson));
+    query.bind(11, line.prev);
+    query.bind(12, line.hash);
+    PACKBAY_TRY(query.run());
     m_head = Head{line.n, line.hash};
     return {};
 }

@@ -27,6 +27,9 @@ public:
     /// Appends a line inside the caller's transaction. `subject` is the row that the operation is about.
     Status append(const Operation &operation, const QString &type, const QJsonValue &before, const Row *after,
                   EntityKind kind, const QString &id);
+    /// The same with both rows as canonical JSON; "null" for none.
+    Status append(const Operation &operation, const QString &type, const QByteArray &beforeJson, const QByteArray &afterJson,
+                  EntityKind kind, const QString &id);
     /// Reads the head again; needed after a rollback, since append() counted on.
     void forgetHead() { m_head.reset(); }
 

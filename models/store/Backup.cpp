@@ -113,8 +113,11 @@ Result<DatabaseReport> checkDatabase(const QString &file)
     report.audit = audit;
     if (report.kind == DatabaseKind::Station) {
         PACKBAY_TRY_ASSIGN(epoch, database.scalar(QStringLiteral("SELECT station_epoch FROM sync_state WHERE one=1")));
-        PACKBAY_TRY_ASSIGN(outbox, Outbox(database, {warehouse, {}, epoch.toLongLong()}).status());
-        report.outbox = outbox;
+        const Outbox outbox(database, {warehouse, {}, epoch.toLongLong()});
+        PACKBAY_TRY_ASSIGN(status, outbox.status());
+        PACKBAY_TRY_ASSIGN(gap, outbox.firstGap());
+        report.outbox = status;
+        report.outbox.firstGap = gap;
     }
     PACKBAY_TRY_ASSIGN(parcels, database.scalar(QStringLiteral("SELECT COUNT(*) FROM parcel")));
     report.parcels = parcels.toLongLong();

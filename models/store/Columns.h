@@ -1,10 +1,9 @@
 #pragma once
 #include "models/domain/JsonWriter.h"
+#include "models/store/Statement.h"
 #include "models/wire/FieldCodec.h"
 
 #include <QJsonDocument>
-#include <QSqlQuery>
-#include <QVariant>
 
 /// The fields of an entity as SQL columns: numbers and times INTEGER, names of enumerations and codes TEXT, everything
 /// composed as canonical JSON TEXT. The same list as the wire codec's, so a field has one name everywhere.
@@ -34,44 +33,49 @@ QList<Column> columnsOf()
 }
 
 template<class F>
-QVariant toSql(const F &field)
+void bindField(Statement &statement, int index, const F &field)
 {
-    if constexpr (isInteger<F>()) {
-        if constexpr (std::is_same_v<F, Grams> || std::is_same_v<F, UtcMs>)
-            return QVariant(static_cast<qlonglong>(field.value));
-        else
-            return QVariant(static_cast<qlonglong>(field));
+    if constexpr (std::is_same_v<F, Grams> || std::is_same_v<F, UtcMs>) {
+        statement.bind(index, static_cast<qint64>(field.value));
+    } else if constexpr (isInteger<F>()) {
+        statement.bind(index, static_cast<qint64>(field));
     } else if constexpr (std::is_same_v<F, QString>) {
-        // A null QString would be bound as NULL.
-        return field.isNull() ? QStringLiteral("") : field;
+        statement.bind(index, field);
     } else {
         const QJsonValue json = wire::jsonOf(field);
-        return json.isString() ? QVariant(json.toString()) : QVariant(QString::fromUtf8(canonicalJson(json)));
+        statement.bind(index, json.isString() ? json.toString() : QString::fromUtf8(canonicalJson(json)));
     }
 }
 
 template<class F>
-bool fromSql(const QVariant &value, F &field)
+bool readField(const Statement &statement, int column, F &field)
 {
     if constexpr (std::is_same_v<F, Grams> || std::is_same_v<F, UtcMs>) {
-        field.value = value.toLongLong();
+        field.value = statement.integer(column);
         return true;
     } else if constexpr (std::is_same_v<F, bool>) {
-        field = value.toLongLong() != 0;
+        field = statement.integer(column) != 0;
         return true;
     } else if constexpr (std::is_same_v<F, qint64>) {
-        field = value.toLongLong();
+        field = statement.integer(column);
         return true;
     } else if constexpr (std::is_same_v<F, QString>) {
-        field = value.toString();
+        field = statement.text(column);
         return true;
     } else {
-        const QString text = value.toString();
-        if (text.startsWith(QLatin1Char('[')) || text.startsWith(QLatin1Char('{'))) {
-            const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+        const QByteArrayView text = statement.view(column);
+        if (text.startsWith('[') || text.startsWith('{')) {
+            // Most lists of most rows are empty: no need to ask the parser.
+            if constexpr (requires { field.append(typename F::value_type()); }) {
+                if (text == "[]") {
+                    field = F();
+                    return true;
+                }
+            }
+            const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()));
             return wire::FieldReader::read(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()), field);
         }
-        return wire::FieldReader::read(QJsonValue(text), field);
+        return wire::FieldReader::read(QJsonValue(QString::fromUtf8(text)), field);
     }
 }
 

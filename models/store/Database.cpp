@@ -42,13 +42,10 @@ constexpr std::array kPragmas{
     Pragma{"cell_size_check", "ON", "1"},         Pragma{"mmap_size", "0", "0"},
 };
 
-} // namespace
-
-Error Database::errorOf(const QSqlError &error, const QString &sql)
+Error errorOfCode(int sqlite, const QString &words, const QString &sql)
 {
-    const int primary = error.nativeErrorCode().toInt() & 0xFF;
     ErrorCode code = ErrorCode::SqlFailed;
-    switch (primary) {
+    switch (sqlite & 0xFF) {
     case SQLITE_FULL: code = ErrorCode::DiskFull; break;
     case SQLITE_READONLY: code = ErrorCode::StoreReadOnly; break;
     case SQLITE_CORRUPT:
@@ -58,7 +55,19 @@ Error Database::errorOf(const QSqlError &error, const QString &sql)
     case SQLITE_CANTOPEN: code = ErrorCode::StoreOpenFailed; break;
     default: break;
     }
-    return makeError(code, {{QStringLiteral("sqlite"), error.nativeErrorCode()}}, error.text() + QStringLiteral(" | ") + sql);
+    return makeError(code, {{QStringLiteral("sqlite"), QString::number(sqlite)}}, words + QStringLiteral(" | ") + sql);
+}
+
+} // namespace
+
+Error Database::errorOf(const QSqlError &error, const QString &sql)
+{
+    return errorOfCode(error.nativeErrorCode().toInt(), error.text(), sql);
+}
+
+Error Database::lastError(const QString &sql) const
+{
+    return errorOfCode(sqlite3_extended_errcode(m_handle), QString::fromUtf8(sqlite3_errmsg(m_handle)), sql);
 }
 
 Database::Database(QString file, DatabaseKind kind, QString connection)
@@ -68,6 +77,8 @@ Database::Database(QString file, DatabaseKind kind, QString connection)
 
 Database::~Database()
 {
+    for (sqlite3_stmt *statement : std::as_const(m_prepared))
+        sqlite3_finalize(statement);
     m_statements.clear();
     QSqlDatabase::removeDatabase(m_connection);
 }
@@ -90,7 +101,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, DatabaseKi
             error.args.insert(QStringLiteral("file"), file);
             return error;
         }
+        database->m_handle = nativeHandle(sql);
     }
+    if (!database->m_handle)
+        return makeError(ErrorCode::StoreOpenFailed, {{QStringLiteral("file"), file}}, QStringLiteral("the driver has no sqlite3 handle"));
     if (const Status configured = database->configure(access); !configured) {
         Error error = configured.error();
         error.args.insert(QStringLiteral("file"), file);
@@ -118,8 +132,7 @@ Status Database::configure(Access access)
     if (access == Access::Reader) {
         PACKBAY_TRY(exec(QStringLiteral("PRAGMA query_only=ON")));
         PACKBAY_TRY(exec(QStringLiteral("PRAGMA wal_autocheckpoint=0")));
-        if (sqlite3 *handle = nativeHandle(QSqlDatabase::database(m_connection, false)))
-            sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     } else {
         PACKBAY_TRY(exec(QStringLiteral("PRAGMA wal_autocheckpoint=1000")));
     }
@@ -137,6 +150,17 @@ QSqlQuery &Database::statement(const QString &sql)
         found = m_statements.insert(sql, std::move(query));
     }
     return **found;
+}
+
+Statement Database::prepared(const QString &sql)
+{
+    sqlite3_stmt *&statement = m_prepared[sql];
+    if (!statement) {
+        const QByteArray utf8 = sql.toUtf8();
+        // What does not prepare says so in its first step and is tried again the next time.
+        sqlite3_prepare_v3(m_handle, utf8.constData(), static_cast<int>(utf8.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    }
+    return Statement(*this, sql, statement);
 }
 
 Status Database::run(QSqlQuery &query)
@@ -166,14 +190,14 @@ Result<QVariant> Database::scalar(const QString &sql)
 
 Status Database::begin()
 {
-    PACKBAY_TRY(exec(QStringLiteral("BEGIN IMMEDIATE")));
+    PACKBAY_TRY(prepared(QStringLiteral("BEGIN IMMEDIATE")).run());
     m_inTransaction = true;
     return {};
 }
 
 Status Database::commit()
 {
-    PACKBAY_TRY(run(statement(QStringLiteral("COMMIT"))));
+    PACKBAY_TRY(prepared(QStringLiteral("COMMIT")).run());
     m_inTransaction = false;
     return {};
 }

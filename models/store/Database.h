@@ -1,11 +1,14 @@
 #pragma once
 #include "models/domain/Result.h"
+#include "models/store/Statement.h"
 
 #include <QHash>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
 #include <memory>
+
+struct sqlite3;
 
 namespace packbay {
 
@@ -30,6 +33,10 @@ public:
 
     /// The prepared statement for this text, kept for the life of the connection. Call finish() on it after reading.
     QSqlQuery &statement(const QString &sql);
+    /// The same without QtSql, for the statements of a scan. The text is prepared once.
+    Statement prepared(const QString &sql);
+    /// Every text that was prepared on this connection so far, for the check that none of them reads a whole table.
+    QStringList statements() const { return m_statements.keys() + m_prepared.keys(); }
     /// Runs a statement without parameters.
     Status exec(const QString &sql);
     /// Runs a prepared and bound statement.
@@ -51,6 +58,8 @@ public:
 
     /// Turns a Qt SQL error into ours by SQLite's result code.
     static Error errorOf(const QSqlError &error, const QString &sql);
+    /// What SQLite said last on this connection.
+    Error lastError(const QString &sql) const;
 
 private:
     Database(QString file, DatabaseKind kind, QString connection);
@@ -59,7 +68,9 @@ private:
     QString m_file;
     DatabaseKind m_kind;
     QString m_connection;
+    sqlite3 *m_handle = nullptr; ///< QtSql's own
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
+    QHash<QString, sqlite3_stmt *> m_prepared;
     bool m_inTransaction = false;
 };
 

@@ -14,32 +14,64 @@ constexpr std::size_t kKinds = std::variant_size_v<Row>;
 struct KindSql
 {
     QString select;  ///< "SELECT id, ver, ... FROM table WHERE wh=?"
+    QString byId;
     QString upsert;
     QString remove;
     QStringList definitions;
-    std::optional<StoredRow> (*read)(QSqlQuery &);
-    void (*bind)(QSqlQuery &, const Row &, int first);
+    std::optional<StoredRow> (*read)(const Statement &);
+    void (*bind)(Statement &, const Row &, int first);
+    QStringList (*changed)(const Row &before, const Row &after);
+    int (*bindChanged)(Statement &, const Row &before, const Row &after);
 };
 
 template<class T>
-std::optional<StoredRow> readRow(QSqlQuery &query)
+std::optional<StoredRow> readRow(const Statement &query)
 {
     T entity;
-    entity.id = EntityId::fromBytes(query.value(0).toByteArray());
+    entity.id = EntityId::fromBytes(query.blob(0));
     int column = 2;
     bool ok = true;
-    T::fields(entity, [&](const char *, auto &field) { ok = store::fromSql(query.value(column++), field) && ok; });
+    T::fields(entity, [&](const char *, auto &field) { ok = store::readField(query, column++, field) && ok; });
     if (!ok)
         return std::nullopt;
-    return StoredRow{Row(std::move(entity)), query.value(1).toLongLong()};
+    return StoredRow{Row(std::move(entity)), query.integer(1)};
 }
 
 template<class T>
-void bindRow(QSqlQuery &query, const Row &row, int first)
+void bindRow(Statement &query, const Row &row, int first)
 {
     const T &entity = std::get<T>(row);
     int column = first;
-    T::fields(entity, [&](const char *, const auto &field) { query.bindValue(column++, store::toSql(field)); });
+    T::fields(entity, [&](const char *, const auto &field) { store::bindField(query, column++, field); });
+}
+
+/// Calls `visit(name, field)` for the fields of `after` that differ from those of `before`.
+template<class T>
+void visitChanged(const Row &before, const Row &after, auto &&visit)
+{
+    std::vector<const void *> old;
+    T::fields(std::get<T>(before), [&](const char *, const auto &field) { old.push_back(&field); });
+    std::size_t index = 0;
+    T::fields(std::get<T>(after), [&]<class F>(const char *name, const F &field) {
+        if (!(*static_cast<const F *>(old[index++]) == field))
+            visit(name, field);
+    });
+}
+
+template<class T>
+QStringList changedColumns(const Row &before, const Row &after)
+{
+    QStringList names;
+    visitChanged<T>(before, after, [&](const char *name, const auto &) { names.append(QLatin1String(name)); });
+    return names;
+}
+
+template<class T>
+int bindChangedColumns(Statement &query, const Row &before, const Row &after)
+{
+    int column = 0;
+    visitChanged<T>(before, after, [&](const char *, const auto &field) { store::bindField(query, column++, field); });
+    return column;
 }
 
 template<class T>
@@ -60,12 +92,15 @@ KindSql sqlOf()
         marks.append(QStringLiteral("?"));
     KindSql sql;
     sql.select = QStringLiteral("SELECT id,ver,") + names.join(u',') + QStringLiteral(" FROM ") + table + QStringLiteral(" WHERE wh=?");
+    sql.byId = sql.select + QStringLiteral(" AND id=?");
     sql.upsert = QStringLiteral("INSERT INTO ") + table + QStringLiteral("(wh,id,ver,") + names.join(u',') + QStringLiteral(") VALUES(")
         + marks.join(u',') + QStringLiteral(") ON CONFLICT(wh,id) DO UPDATE SET ver=excluded.ver,") + updates.join(u',');
     sql.remove = QStringLiteral("DELETE FROM ") + table + QStringLiteral(" WHERE wh=? AND id=?");
     sql.definitions = definitions;
     sql.read = &readRow<T>;
     sql.bind = &bindRow<T>;
+    sql.changed = &changedColumns<T>;
+    sql.bindChanged = &bindChangedColumns<T>;
     return sql;
 }
 
@@ -101,30 +136,29 @@ EntityStore::EntityStore(Database &database, QString warehouse)
 {
 }
 
-std::vector<StoredRow> EntityStore::select(EntityKind kind, QSqlQuery &query) const
+std::vector<StoredRow> EntityStore::select(EntityKind kind, Statement &query) const
 {
     std::vector<StoredRow> found;
-    if (const Status ran = m_database.run(query); !ran) {
-        m_error = ran.error();
-        return found;
-    }
     while (query.next()) {
         if (std::optional<StoredRow> read = sqlFor(kind).read(query)) {
             found.push_back(std::move(*read));
         } else {
             m_error = makeError(ErrorCode::RowInvalid, {{QStringLiteral("entity"), enumName(kind)},
-                                                        {QStringLiteral("id"), QString::fromLatin1(query.value(0).toByteArray().toHex())}});
+                                                        {QStringLiteral("id"), QString::fromLatin1(query.blob(0).toHex())}});
         }
     }
-    query.finish();
+    if (!query.status()) {
+        m_error = query.status().error();
+        found.clear();
+    }
     return found;
 }
 
 std::optional<StoredRow> EntityStore::stored(EntityKind kind, const EntityId &id) const
 {
-    QSqlQuery &query = m_database.statement(sqlFor(kind).select + QStringLiteral(" AND id=?"));
-    query.bindValue(0, m_warehouse);
-    query.bindValue(1, id.toBytes());
+    Statement query = m_database.prepared(sqlFor(kind).byId);
+    query.bind(0, m_warehouse);
+    query.bind(1, id.toBytes());
     std::vector<StoredRow> found = select(kind, query);
     if (found.empty())
         return std::nullopt;
@@ -142,11 +176,11 @@ std::optional<Row> EntityStore::row(EntityKind kind, const EntityId &id) const
 std::vector<Row> EntityStore::rows(Lookup lookup, const QString &key, int limit) const
 {
     const LookupTarget target = targetOf(lookup);
-    QSqlQuery &query = m_database.statement(sqlFor(target.kind).select + QStringLiteral(" AND ") + QLatin1String(target.field)
-                                            + QStringLiteral("=? ORDER BY id LIMIT ?"));
-    query.bindValue(0, m_warehouse);
-    query.bindValue(1, key);
-    query.bindValue(2, limit);
+    Statement query = m_database.prepared(sqlFor(target.kind).select + QStringLiteral(" AND ") + QLatin1String(target.field)
+                                          + QStringLiteral("=? ORDER BY id LIMIT ?"));
+    query.bind(0, m_warehouse);
+    query.bind(1, key);
+    query.bind(2, qint64(limit));
     std::vector<Row> found;
     for (StoredRow &stored : select(target.kind, query))
         found.push_back(std::move(stored.row));
@@ -156,43 +190,53 @@ std::vector<Row> EntityStore::rows(Lookup lookup, const QString &key, int limit)
 qint64 EntityStore::count(Lookup lookup, const QString &key) const
 {
     const LookupTarget target = targetOf(lookup);
-    QSqlQuery &query = m_database.statement(QStringLiteral("SELECT COUNT(*) FROM ") + enumName(target.kind)
-                                            + QStringLiteral(" WHERE wh=? AND ") + QLatin1String(target.field) + QStringLiteral("=?"));
-    query.bindValue(0, m_warehouse);
-    query.bindValue(1, key);
-    if (const Status ran = m_database.run(query); !ran) {
-        m_error = ran.error();
-        return 0;
-    }
-    const qint64 number = query.next() ? query.value(0).toLongLong() : 0;
-    query.finish();
+    Statement query = m_database.prepared(QStringLiteral("SELECT COUNT(*) FROM ") + enumName(target.kind)
+                                          + QStringLiteral(" WHERE wh=? AND ") + QLatin1String(target.field) + QStringLiteral("=?"));
+    query.bind(0, m_warehouse);
+    query.bind(1, key);
+    const qint64 number = query.next() ? query.integer(0) : 0;
+    if (!query.status())
+        m_error = query.status().error();
     return number;
 }
 
 Status EntityStore::put(const Row &row, qint64 version)
 {
     const KindSql &sql = sqlFor(kindOf(row));
-    QSqlQuery &query = m_database.statement(sql.upsert);
-    query.bindValue(0, m_warehouse);
-    query.bindValue(1, idOf(row).toBytes());
-    query.bindValue(2, version);
+    Statement query = m_database.prepared(sql.upsert);
+    query.bind(0, m_warehouse);
+    query.bind(1, idOf(row).toBytes());
+    query.bind(2, version);
     sql.bind(query, row, 3);
-    return m_database.run(query);
+    return query.run();
+}
+
+Status EntityStore::change(const StoredRow &before, const Row &after)
+{
+    const KindSql &sql = sqlFor(kindOf(after));
+    const QStringList names = sql.changed(before.row, after);
+    if (names.isEmpty())
+        return {};
+    Statement query = m_database.prepared(QStringLiteral("UPDATE ") + enumName(kindOf(after)) + QStringLiteral(" SET ")
+                                          + names.join(QStringLiteral("=?,")) + QStringLiteral("=? WHERE wh=? AND id=?"));
+    const int next = sql.bindChanged(query, before.row, after);
+    query.bind(next, m_warehouse);
+    query.bind(next + 1, idOf(after).toBytes());
+    return query.run();
 }
 
 Status EntityStore::remove(EntityKind kind, const EntityId &id)
 {
-    QSqlQuery &query = m_database.statement(sqlFor(kind).remove);
-    query.bindValue(0, m_warehouse);
-    query.bindValue(1, id.toBytes());
-    return m_database.run(query);
+    Statement query = m_database.prepared(sqlFor(kind).remove);
+    query.bind(0, m_warehouse);
+    query.bind(1, id.toBytes());
+    return query.run();
 }
 
 Status EntityStore::forEach(EntityKind kind, const std::function<bool(const StoredRow &)> &visit) const
 {
-    QSqlQuery &query = m_database.statement(sqlFor(kind).select + QStringLiteral(" ORDER BY id"));
-    query.bindValue(0, m_warehouse);
-    PACKBAY_TRY(m_database.run(query));
+    Statement query = m_database.prepared(sqlFor(kind).select + QStringLiteral(" ORDER BY id"));
+    query.bind(0, m_warehouse);
     while (query.next()) {
         const std::optional<StoredRow> read = sqlFor(kind).read(query);
         if (!read)
@@ -200,8 +244,7 @@ Status EntityStore::forEach(EntityKind kind, const std::function<bool(const Stor
         if (!visit(*read))
             break;
     }
-    query.finish();
-    return {};
+    return query.status();
 }
 
 } // namespace packbay

@@ -27,6 +27,9 @@ public:
 
     std::optional<StoredRow> stored(EntityKind kind, const EntityId &id) const;
     Status put(const Row &row, qint64 version);
+    /// Writes only the columns in which `after` differs from `before` (the stored row), so that an index is touched only
+    /// when its column changed.
+    Status change(const StoredRow &before, const Row &after);
     Status remove(EntityKind kind, const EntityId &id);
     /// Every row of a kind by id; stops when `visit` returns false.
     Status forEach(EntityKind kind, const std::function<bool(const StoredRow &)> &visit) const;
@@ -34,7 +37,7 @@ public:
     std::optional<Error> takeError() const { return std::exchange(m_error, std::nullopt); }
 
 private:
-    std::vector<StoredRow> select(EntityKind kind, QSqlQuery &query) const;
+    std::vector<StoredRow> select(EntityKind kind, Statement &query) const;
 
     Database &m_database;
     QString m_warehouse;

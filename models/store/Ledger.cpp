@@ -12,13 +12,14 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace packbay {
 namespace {
 
-QString orEmpty(const QString &text)
+QByteArray jsonOf(const std::optional<StoredRow> &row)
 {
-    return text.isNull() ? QStringLiteral("") : text;
+    return canonicalJson(row ? QJsonValue(wire::toJson(row->row)) : QJsonValue());
 }
 
 /// The claims that must be confirmed before a carton may leave (sync.md B.0): facts are always accepted.
@@ -71,6 +72,14 @@ Status Ledger::reload()
 
 Result<std::optional<Committed>> Ledger::findRepeated(const Operation &operation)
 {
+    {
+        Statement known = m_database.prepared(QStringLiteral("SELECT 1 FROM operation WHERE op_id=?"));
+        known.bind(0, operation.id.toBytes());
+        const bool found = known.next();
+        PACKBAY_TRY(known.status());
+        if (!found)
+            return std::optional<Committed>();
+    }
     PACKBAY_TRY_ASSIGN(stored, Outbox(m_database, m_identity).byOpId(operation.id));
     if (!stored)
         return std::optional<Committed>();
@@ -172,30 +181,35 @@ Status Ledger::recordRefusal(const Operation &operation, const Error &error)
 
 Status Ledger::writeOptimistic(const Row &row)
 {
-    const EntityKind kind = kindOf(row);
-    const EntityId id = idOf(row);
-    const std::optional<StoredRow> before = m_world.stored(kind, id);
-    QSqlQuery &keep = m_database.statement(
+    const std::optional<StoredRow> before = m_world.stored(kindOf(row), idOf(row));
+    return writeOptimistic(row, before, jsonOf(before));
+}
+
+Status Ledger::writeOptimistic(const Row &row, const std::optional<StoredRow> &before, const QByteArray &beforeJson)
+{
+    Statement keep = m_database.prepared(
         QStringLiteral("INSERT INTO base_image(entity,id,ver,row_json) VALUES(?,?,?,?) ON CONFLICT(entity,id) DO NOTHING"));
-    keep.bindValue(0, enumName(kind));
-    keep.bindValue(1, id.toBytes());
-    keep.bindValue(2, before ? before->version : 0);
-    keep.bindValue(3, before ? QVariant(QString::fromUtf8(canonicalJson(wire::toJson(before->row)))) : QVariant(QMetaType::fromType<QString>()));
-    PACKBAY_TRY(m_database.run(keep));
-    return m_world.put(row, before ? before->version : 0);
+    keep.bind(0, enumName(kindOf(row)));
+    keep.bind(1, idOf(row).toBytes());
+    keep.bind(2, before ? before->version : 0);
+    if (before)
+        keep.bind(3, QString::fromUtf8(beforeJson));
+    else
+        keep.bindNull(3);
+    PACKBAY_TRY(keep.run());
+    return before ? m_world.change(*before, row) : m_world.put(row, 0);
 }
 
 Status Ledger::store(const Operation &operation, const Changes &changes)
 {
-    if (!changes.rows.empty()) {
-        const Row &subject = changes.rows.front();
-        const std::optional<Row> before = m_world.row(kindOf(subject), idOf(subject));
-        PACKBAY_TRY(m_audit.append(operation, typeOf(operation.body),
-                                   before ? QJsonValue(wire::toJson(*before)) : QJsonValue(QJsonValue::Null), &subject,
-                                   kindOf(subject), keyOf(subject)));
+    bool isSubject = true;
+    for (const Row &row : changes.rows) {
+        const std::optional<StoredRow> before = m_world.stored(kindOf(row), idOf(row));
+        const QByteArray beforeJson = jsonOf(before);
+        if (std::exchange(isSubject, false))
+            PACKBAY_TRY(m_audit.append(operation, typeOf(operation.body), beforeJson, canonicalJson(wire::toJson(row)), kindOf(row), keyOf(row)));
+        PACKBAY_TRY(writeOptimistic(row, before, beforeJson));
     }
-    for (const Row &row : changes.rows)
-        PACKBAY_TRY(writeOptimistic(row));
     if (const std::optional<Error> error = m_world.takeError())
         return *error;
     return insertOperation(operation, changes);
@@ -214,25 +228,25 @@ Status Ledger::promise(const QList<PrintJob> &sheets)
 
 Status Ledger::insertOperation(const Operation &operation, const Changes &changes)
 {
-    QSqlQuery &query = m_database.statement(
+    Statement query = m_database.prepared(
         QStringLiteral("INSERT INTO operation(epoch,seq,op_id,type,version,actor,role,approver,at_ms,payload,state,local_verdict,"
                        "result,result_code,result_args,feed_seq) VALUES(?,?,?,?,?,?,?,?,?,?,0,?,'',0,'{}',0)"));
     int i = 0;
-    query.bindValue(i++, operation.epoch);
-    query.bindValue(i++, operation.seq);
-    query.bindValue(i++, operation.id.toBytes());
-    query.bindValue(i++, typeOf(operation.body));
-    query.bindValue(i++, operation.version);
-    query.bindValue(i++, orEmpty(operation.actor));
-    query.bindValue(i++, enumName(operation.role));
-    query.bindValue(i++, orEmpty(operation.approver));
-    query.bindValue(i++, static_cast<qlonglong>(operation.at.value));
-    query.bindValue(i++, QString::fromUtf8(canonicalJson(wire::payloadOf(operation.body))));
-    query.bindValue(i++, QString::number(static_cast<int>(changes.verdict)));
-    PACKBAY_TRY(m_database.run(query));
-    QSqlQuery &next = m_database.statement(QStringLiteral("UPDATE sync_state SET next_seq=? WHERE one=1"));
-    next.bindValue(0, operation.seq + 1);
-    return m_database.run(next);
+    query.bind(i++, operation.epoch);
+    query.bind(i++, operation.seq);
+    query.bind(i++, operation.id.toBytes());
+    query.bind(i++, typeOf(operation.body));
+    query.bind(i++, qint64(operation.version));
+    query.bind(i++, operation.actor);
+    query.bind(i++, enumName(operation.role));
+    query.bind(i++, operation.approver);
+    query.bind(i++, static_cast<qint64>(operation.at.value));
+    query.bind(i++, QString::fromUtf8(canonicalJson(wire::payloadOf(operation.body))));
+    query.bind(i++, QString::number(static_cast<int>(changes.verdict)));
+    PACKBAY_TRY(query.run());
+    Statement next = m_database.prepared(QStringLiteral("UPDATE sync_state SET next_seq=? WHERE one=1"));
+    next.bind(0, operation.seq + 1);
+    return next.run();
 }
 
 } // namespace packbay

@@ -72,6 +72,8 @@ private:
     Status recordRefusal(const Operation &operation, const Error &error);
     Status store(const Operation &operation, const Changes &changes);
     Status promise(const QList<PrintJob> &sheets);
+    /// `before`: the row as it is stored now, when there is one, and its canonical JSON.
+    Status writeOptimistic(const Row &row, const std::optional<StoredRow> &before, const QByteArray &beforeJson);
     Status insertOperation(const Operation &operation, const Changes &changes);
 
     Database &m_database;

@@ -26,12 +26,12 @@ Numbers::Numbers(Database &database, const EntityStore &world, QString station)
 
 Result<qint64> Numbers::next(const QString &counter)
 {
-    QSqlQuery &query = m_database.statement(
+    Statement query = m_database.prepared(
         QStringLiteral("INSERT INTO counter(name,value) VALUES(?,1) ON CONFLICT(name) DO UPDATE SET value=value+1 RETURNING value"));
-    query.bindValue(0, counter);
-    PACKBAY_TRY(m_database.run(query));
-    const qint64 value = query.next() ? query.value(0).toLongLong() : 0;
-    query.finish();
+    query.bind(0, counter);
+    const qint64 value = query.next() ? query.integer(0) : 0;
+    query.next(); // to its end: only then the row is written for good
+    PACKBAY_TRY(query.status());
     return value;
 }
 

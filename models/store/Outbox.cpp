@@ -85,16 +85,22 @@ Result<OutboxStatus> Outbox::status() const
     if (rejected.next())
         status.rejected = rejected.value(0).toLongLong();
     rejected.finish();
+    return status;
+}
+
+Result<std::optional<qint64>> Outbox::firstGap() const
+{
     QSqlQuery &gap = m_database.statement(
         QStringLiteral("SELECT MIN(o.seq)+1 FROM operation o WHERE o.epoch=? AND NOT EXISTS "
                        "(SELECT 1 FROM operation n WHERE n.epoch=o.epoch AND n.seq=o.seq+1) AND o.seq < (SELECT MAX(seq) FROM operation WHERE epoch=?)"));
     gap.bindValue(0, m_identity.epoch);
     gap.bindValue(1, m_identity.epoch);
     PACKBAY_TRY(m_database.run(gap));
+    std::optional<qint64> missing;
     if (gap.next() && !gap.value(0).isNull())
-        status.firstGap = gap.value(0).toLongLong();
+        missing = gap.value(0).toLongLong();
     gap.finish();
-    return status;
+    return missing;
 }
 
 Status Outbox::answer(const OutboxAnswer &answer)

@@ -29,7 +29,7 @@ struct OutboxStatus
     qint64 pending = 0;
     qint64 rejected = 0;
     std::optional<UtcMs> oldestPending;
-    std::optional<qint64> firstGap; ///< a missing seq: must never be
+    std::optional<qint64> firstGap; ///< a missing seq: must never be; only looked for by firstGap()
 };
 
 /// The operations of this station in its own order, until the central has settled them.
@@ -42,7 +42,10 @@ public:
     /// Pending and answered ones whose rows are not pulled yet, in order.
     Result<QList<OutboxEntry>> unsettled() const;
     Result<std::optional<OutboxEntry>> byOpId(const OpId &id) const;
+    /// By the partial indexes alone: asked for on the Ledger's thread after every round of sync, beside the scans.
     Result<OutboxStatus> status() const;
+    /// Reads the number of every operation there ever was: for `db check`.
+    Result<std::optional<qint64>> firstGap() const;
 
     /// Inside the caller's transaction.
     Status answer(const OutboxAnswer &answer);

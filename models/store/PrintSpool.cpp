@@ -118,7 +118,9 @@ Result<std::optional<PrintJob>> PrintSpool::find(const QString &document, int co
 
 Status PrintSpool::crashed()
 {
-    return m_database.exec(QStringLiteral("UPDATE print_job SET state='UNKNOWN' WHERE state IN ('SENDING','SENT','PRINTING')"));
+    // The longer list is the partial index's own condition: without it every sheet ever printed would be read.
+    return m_database.exec(QStringLiteral("UPDATE print_job SET state='UNKNOWN' WHERE state IN ('QUEUED','SENDING','SENT','PRINTING','UNKNOWN') "
+                                          "AND state IN ('SENDING','SENT','PRINTING')"));
 }
 
 Status PrintSpool::record(const QString &document, int copy, PrintState state, const QString &status)

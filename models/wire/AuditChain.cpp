@@ -14,22 +14,27 @@ QByteArray auditGenesis()
 
 QByteArray AuditLine::computeHash() const
 {
-    const QJsonObject line{
-        {QStringLiteral("n"), n},
-        {QStringLiteral("ms"), static_cast<qint64>(at.value)},
-        {QStringLiteral("station"), station},
-        {QStringLiteral("actor"), actor},
-        {QStringLiteral("op_id"), opId.toString()},
-        {QStringLiteral("type"), type},
-        {QStringLiteral("entity"), entity},
-        {QStringLiteral("id"), id},
-        {QStringLiteral("before"), before},
-        {QStringLiteral("after"), after},
-        {QStringLiteral("prev"), QString::fromLatin1(prev.toHex())},
-    };
+    return computeHash(canonicalJson(before), canonicalJson(after));
+}
+
+QByteArray AuditLine::computeHash(const QByteArray &beforeJson, const QByteArray &afterJson) const
+{
+    // RFC 8785 wants the keys sorted, and so they stand here.
+    JsonWriter line;
+    line.beginObject().field("actor", actor);
+    line.key("after").raw(afterJson).key("before").raw(beforeJson);
+    line.field("entity", entity)
+        .field("id", id)
+        .field("ms", static_cast<qint64>(at.value))
+        .field("n", n)
+        .field("op_id", opId.toString())
+        .field("prev", QString::fromLatin1(prev.toHex()))
+        .field("station", station)
+        .field("type", type)
+        .endObject();
     QCryptographicHash sha(QCryptographicHash::Sha256);
     sha.addData(prev);
-    sha.addData(canonicalJson(line));
+    sha.addData(line.take());
     return sha.result();
 }
 

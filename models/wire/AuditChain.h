@@ -26,6 +26,8 @@ struct AuditLine
     QByteArray hash;
 
     QByteArray computeHash() const;
+    /// The same, by whoever has the canonical JSON of `before` and `after` at hand.
+    QByteArray computeHash(const QByteArray &beforeJson, const QByteArray &afterJson) const;
     /// The exported line with its keys in the pinned order.
     QByteArray toLine() const;
 };

@@ -284,8 +284,8 @@ void ReceiveFlow::goOn()
 
 void ReceiveFlow::shelved(const Parcel &shelvedParcel, const QString &location)
 {
-    m_recent.prepend({shelvedParcel.id, paperCode(shelvedParcel), shelvedParcel.weight, location, context().session.actor,
-                      context().clock.now()});
+    m_recent.prepend({shelvedParcel.id, paperCode(shelvedParcel), shelvedParcel.weight, signOf(world(), location),
+                      context().session.actor, context().clock.now()});
     if (m_recent.size() > kRecentRows)
         m_recent.removeLast();
     m_step = Step::Parcel;

@@ -29,7 +29,7 @@ private:
         EntityId parcel;
         QString code;
         Grams weight;
-        QString location;
+        QString sign; ///< of the shelf
         QString actor;
         UtcMs at;
     };

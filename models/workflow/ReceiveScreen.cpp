@@ -58,7 +58,7 @@ void ReceiveFlow::showParcel(ScreenState &state) const
                            phraseOf(Text::ColumnOperator), phraseOf(Text::ColumnTime)};
     for (const RecentRow &row : m_recent) {
         state.table.rows.append({Mark::Done,
-                                 {codeCell(row.code), weightCell(row.weight), plainCell(signOf(world(), row.location)),
+                                 {codeCell(row.code), weightCell(row.weight), plainCell(row.sign),
                                   plainCell(row.actor), timeCell(row.at)}});
     }
 }

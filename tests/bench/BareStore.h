@@ -23,22 +23,31 @@ public:
     BareStore &operator=(const BareStore &) = delete;
 
     Status exec(const std::string &sql);
-    /// Prepares the rows that `source` has for this parcel since its last step: operation, audit, entities, base images,
-    /// counters. Not part of the measured time.
+    /// The first column of every row.
+    Result<std::vector<std::string>> texts(const std::string &sql);
+    /// SQL functions row_id(kind, key ...) and member_code(n), as the domain makes them.
+    void addKeyFunctions();
+
+    /// Prepares what `source` has of this parcel's last step and this file has not: rows that are new (INSERT) and the
+    /// changed columns of the others (UPDATE by primary key) of operation, audit, entities, base images, numbers and
+    /// print jobs. Not part of the measured time.
     Status gather(BareStore &source, const QString &tracking);
-    /// Writes what was gathered in one transaction.
+    /// Writes what was gathered in one transaction, by prepared statements.
     Status write();
     std::size_t gathered() const { return m_rows.size(); }
+    /// An error naming the first table in which the two files differ: then the peer did not do the same work.
+    Status sameAs(BareStore &source);
 
 private:
     explicit BareStore(sqlite3 *handle) : m_handle(handle) {}
     Result<sqlite3_stmt *> prepared(const std::string &sql);
     Status failure(const char *what) const;
+    Status gatherRow(const std::string &table, const std::string &key, sqlite3_stmt *row);
 
     struct Copied
     {
-        sqlite3_stmt *insert = nullptr;
-        std::vector<void *> values; ///< sqlite3_value of each column, ours
+        sqlite3_stmt *statement = nullptr;
+        std::vector<void *> values; ///< sqlite3_value of each parameter, ours
     };
     void forget();
 

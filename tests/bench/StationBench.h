@@ -7,8 +7,9 @@ namespace packbay::bench {
 
 struct BenchSize
 {
-    int parcels = 100'000; ///< in the database before the first scan
-    int scans = 1'000;     ///< of new parcels
+    int parcels = 1'000'000; ///< in the database before the first scan
+    int scans = 5'000;       ///< of new parcels
+    QString file;            ///< where the database is kept from run to run; empty: nowhere
 };
 
 /// From the framed ScanEvent to the ScreenState after COMMIT, alternating with a bare transaction of the same rows.

@@ -37,6 +37,8 @@ std::optional<Call> readCall(QStringList arguments)
             call.size.parcels = arguments.takeFirst().toInt(&ok);
         else if (word == QStringLiteral("--scans") && !arguments.isEmpty())
             call.size.scans = arguments.takeFirst().toInt(&ok);
+        else if (word == QStringLiteral("--db") && !arguments.isEmpty())
+            call.size.file = arguments.takeFirst();
         else if (call.name.isEmpty() && !word.startsWith(QLatin1Char('-')))
             call.name = word;
         else
@@ -57,7 +59,7 @@ int main(int argc, char **argv)
     QGuiApplication application(argc, argv);
     const std::optional<Call> call = readCall(QCoreApplication::arguments().mid(1));
     if (!call)
-        return failed(QStringLiteral("usage: bench scan|start|all --json FILE [--parcels N] [--scans N]"));
+        return failed(QStringLiteral("usage: bench scan|start|all --json FILE [--parcels N] [--scans N] [--db FILE]"));
     std::vector<Figure> figures;
     for (const auto &[name, run] : {std::pair{QStringLiteral("scan"), &benchScan}, std::pair{QStringLiteral("start"), &benchStart}}) {
         if (call->name != name && call->name != QStringLiteral("all"))
