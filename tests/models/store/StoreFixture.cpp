@@ -77,6 +77,7 @@ TestCentral::TestCentral(const QString &file)
     UpsertLocation shelf;
     shelf.code = QStringLiteral("SH1A031204B");
     shelf.zone = QStringLiteral("A");
+    shelf.enabled = true;
     publish(shelf);
 }
 
