@@ -119,12 +119,14 @@ Result<Changes> decideOn(const Operation &operation, const WorldView &world, Dee
 {
     PACKBAY_TRY(checkSender(operation));
     Draft draft(world, operation, deed);
-    PACKBAY_TRY(std::visit(
+    const Status decided = std::visit(
         [&draft](const auto &body) -> Status {
             PACKBAY_TRY(checkPayload(body));
             return decide(draft, body);
         },
-        operation.body));
+        operation.body);
+    if (!decided)
+        return decided.error();
     return draft.take();
 }
 
