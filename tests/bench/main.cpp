@@ -1,4 +1,4 @@
-#include "tests/bench/StationBench.h"
+#include "tests/bench/FreightBench.h"
 
 #include <QGuiApplication>
 #include <QJsonDocument>
@@ -46,7 +46,7 @@ std::optional<Call> readCall(QStringList arguments)
         if (!ok)
             return std::nullopt;
     }
-    const bool known = QStringList{QStringLiteral("scan"), QStringLiteral("start"), QStringLiteral("all")}.contains(call.name);
+    const bool known = QStringList{QStringLiteral("scan"), QStringLiteral("freight"), QStringLiteral("pack"), QStringLiteral("start"), QStringLiteral("all")}.contains(call.name);
     return known && call.size.parcels > 0 && call.size.scans > 0 && !call.file.isEmpty() ? std::optional(call) : std::nullopt;
 }
 
@@ -59,9 +59,10 @@ int main(int argc, char **argv)
     QGuiApplication application(argc, argv);
     const std::optional<Call> call = readCall(QCoreApplication::arguments().mid(1));
     if (!call)
-        return failed(QStringLiteral("usage: bench scan|start|all --json FILE [--parcels N] [--scans N] [--db FILE]"));
+        return failed(QStringLiteral("usage: bench scan|freight|pack|start|all --json FILE [--parcels N] [--scans N] [--db FILE]"));
     std::vector<Figure> figures;
-    for (const auto &[name, run] : {std::pair{QStringLiteral("scan"), &benchScan}, std::pair{QStringLiteral("start"), &benchStart}}) {
+    for (const auto &[name, run] : {std::pair{QStringLiteral("scan"), &benchScan}, std::pair{QStringLiteral("freight"), &benchFreight},
+                                   std::pair{QStringLiteral("pack"), &benchPack}, std::pair{QStringLiteral("start"), &benchStart}}) {
         if (call->name != name && call->name != QStringLiteral("all"))
             continue;
         const Result<std::vector<Figure>> part = run(call->size);
