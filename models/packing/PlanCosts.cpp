@@ -1,6 +1,8 @@
 #include "models/packing/PlanCosts.h"
 
 #include "models/freight/Exchange.h"
+#include "models/freight/Shipment.h"
+#include "models/freight/TariffReader.h"
 #include "models/packing/OrderPacker.h"
 
 #include <algorithm>
@@ -31,10 +33,34 @@ bool isWithin(const PackBox &small, const PackBox &large)
     return small.inner.w <= large.inner.w && small.inner.l <= large.inner.l && small.inner.d <= large.inner.d;
 }
 
+/// The pack without the lines that cannot offer: thousands of quotes need not ask them each time. Nothing when that would
+/// leave all lines, or none: then their reasons are wanted.
+std::optional<TariffPack> narrowed(const TariffPack &pack, const QuoteRequest &request)
+{
+    const QString postcode = normalizedPostcode(request.shipTo.postcode);
+    std::map<QString, LineRates> lines;
+    for (const auto &[code, rates] : pack.lines) {
+        if ((request.lines.isEmpty() || request.lines.contains(code)) && findZone(rates, request.shipTo.country, postcode) != nullptr)
+            lines.emplace(code, rates);
+    }
+    if (lines.empty() || lines.size() == pack.lines.size())
+        return std::nullopt;
+    TariffPack narrow;
+    narrow.sha256 = pack.sha256;
+    narrow.lines = std::move(lines);
+    narrow.vas = pack.vas;
+    narrow.tiers = pack.tiers;
+    narrow.coupons = pack.coupons;
+    narrow.duties = pack.duties;
+    narrow.fx = pack.fx;
+    return narrow;
+}
+
 } // namespace
 
 PlanCosts::PlanCosts(const TariffPack &pack, const PlanRequest &request)
-    : m_pack(pack)
+    : m_narrow(narrowed(pack, request.common))
+    , m_pack(m_narrow ? *m_narrow : pack)
     , m_request(request)
     , m_currency(request.common.currency.isEmpty() ? chooseCurrency() : request.common.currency)
     , m_common(request.common)

@@ -81,6 +81,7 @@ private:
     /// The request's one piece is the parcel's own box, or the carton with the parcels.
     void boxUp(QuoteRequest &request, ParcelSet set, int carton) const;
 
+    const std::optional<TariffPack> m_narrow; ///< only the lines that are asked for and go there
     const TariffPack &m_pack;
     const PlanRequest &m_request;
     QString m_currency;
