@@ -1,6 +1,7 @@
 #include "tests/printing/OutsideRenderer.h"
 
 #include "tests/printing/LabelSamples.h"
+#include "tests/support/NpmFolder.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -9,14 +10,7 @@
 namespace packbay::test {
 namespace {
 
-constexpr int kInstallMs = 180'000;
 constexpr int kRenderMs = 60'000;
-
-QByteArray readAll(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -27,42 +21,13 @@ OutsideRenderer::~OutsideRenderer()
         m_node.kill();
 }
 
-QString OutsideRenderer::install(const QString &folder) const
-{
-    const QDir from(QStringLiteral(PACKBAY_SOURCE_DIR "/tests/printing/renderer"));
-    const QDir to(folder);
-    to.mkpath(QStringLiteral("."));
-    const QString done = to.filePath(QStringLiteral("installed-lock.json"));
-    const QByteArray lock = readAll(from.filePath(QStringLiteral("package-lock.json")));
-    for (const char *name : {"package.json", "package-lock.json", "render.js"}) {
-        const QString file = QLatin1String(name);
-        QFile::remove(to.filePath(file));
-        if (!QFile::copy(from.filePath(file), to.filePath(file)))
-            return QStringLiteral("cannot write into ") + folder;
-    }
-    if (!lock.isEmpty() && readAll(done) == lock)
-        return {};
-    QProcess npm;
-    // Node brings its own list of authorities; what this system trusts besides, npm is to trust as well.
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    if (!environment.contains(QStringLiteral("NODE_EXTRA_CA_CERTS")))
-        environment.insert(QStringLiteral("NODE_EXTRA_CA_CERTS"), QStringLiteral("/etc/ssl/certs/ca-certificates.crt"));
-    npm.setProcessEnvironment(environment);
-    npm.setWorkingDirectory(folder);
-    npm.setProcessChannelMode(QProcess::MergedChannels);
-    npm.start(QStringLiteral("npm"), {QStringLiteral("ci"), QStringLiteral("--ignore-scripts"), QStringLiteral("--no-audit"), QStringLiteral("--no-fund")});
-    if (!npm.waitForFinished(kInstallMs) || npm.exitCode() != 0)
-        return QStringLiteral("npm ci: ") + QString::fromUtf8(npm.readAll());
-    QFile mark(done);
-    return mark.open(QIODevice::WriteOnly) && mark.write(lock) == lock.size() ? QString() : QStringLiteral("cannot write into ") + folder;
-}
-
 QString OutsideRenderer::start()
 {
     if (tool(QStringLiteral("npm")).isEmpty() || tool(QStringLiteral("node")).isEmpty())
         return QStringLiteral("node and npm (packages nodejs, npm) are needed");
     const QString folder = QDir::cleanPath(QStringLiteral(PACKBAY_BIN_DIR "/../outside/zpl-renderer"));
-    if (const QString trouble = install(folder); !trouble.isEmpty())
+    const QStringList files{QStringLiteral("package.json"), QStringLiteral("package-lock.json"), QStringLiteral("render.js")};
+    if (const QString trouble = installNpm(QStringLiteral(PACKBAY_SOURCE_DIR "/tests/printing/renderer"), folder, files); !trouble.isEmpty())
         return trouble;
     m_node.setWorkingDirectory(folder);
     m_node.start(QStringLiteral("node"), {QStringLiteral("render.js")});

@@ -17,8 +17,6 @@ public:
     QImage render(const QByteArray &zpl, int widthMm, int heightMm, int dotsPerMm, QString *error);
 
 private:
-    QString install(const QString &folder) const;
-
     QProcess m_node;
     QTemporaryDir m_folder;
 };
