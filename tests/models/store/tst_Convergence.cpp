@@ -5,6 +5,7 @@
 
 #include <QDir>
 
+#include <algorithm>
 #include <random>
 
 using namespace packbay;
@@ -50,6 +51,22 @@ SubmitOrder orderOf(const QString &no)
 QString number(int i)
 {
     return QStringLiteral("SF%1").arg(i, 13, 10, QLatin1Char('0'));
+}
+
+AddHold hold(const QString &tracking, const QString &note)
+{
+    return {enumName(EntityKind::Parcel), tracking, CaseCode::Damaged, note};
+}
+
+/// The notes of the damage holds on the first parcel as this station sees them.
+QStringList notesAt(TestStation &station)
+{
+    QStringList notes;
+    for (const Hold &each : station.ledger().world().parcelByTracking(number(1)).value_or(Parcel{}).holds) {
+        if (each.code == CaseCode::Damaged)
+            notes.append(each.note);
+    }
+    return notes;
 }
 
 } // namespace
@@ -122,13 +139,83 @@ private slots:
         QVERIFY(station.submit(receive(number(2))));
         const auto entries = Outbox(station.database(), station.ledger().identity()).pending(10);
         const auto gap = central.authority().push(QStringLiteral("7K"), 1, QJsonArray{wire::toJson(entries->at(1).operation)}, UtcMs(kNoon));
+        QVERIFY(!gap);
         QCOMPARE(gap.error().code, ErrorCode::SequenceGap);
         QCOMPARE(gap.error().args.value(QStringLiteral("expected_seq")).toInteger(), 1);
         QVERIFY(pushOnce(station, central.authority()));
         QJsonObject other = wire::toJson(entries->first().operation);
         other.insert(QStringLiteral("op_id"), opIdOf(9, 9).toString());
         const auto fork = central.authority().push(QStringLiteral("7K"), 1, QJsonArray{other}, UtcMs(kNoon));
+        QVERIFY(!fork);
         QCOMPARE(fork.error().code, ErrorCode::StationFork);
+    }
+    /// sync.md B.7: what was done here stays on the screen while others' rows come in, also when all is fetched anew.
+    void ownWorkStaysWhileItWaits()
+    {
+        QTemporaryDir dir;
+        TestCentral central(dir.filePath(QStringLiteral("c.db")));
+        TestStation a(dir.filePath(QStringLiteral("a.db")), QStringLiteral("7K"));
+        TestStation b(dir.filePath(QStringLiteral("b.db")), QStringLiteral("8M"));
+        QVERIFY(pullOnce(a, central.authority()));
+        QVERIFY(pullOnce(b, central.authority()));
+        // Nobody's parcel: it can be received again before the members are fetched.
+        ReceiveParcel own = receive(number(1));
+        own.owner.clear();
+        QVERIFY(a.submit(own));
+        QVERIFY(b.submit(receive(number(2))));
+        QVERIFY(pushOnce(b, central.authority()));
+        QVERIFY(pullOnce(a, central.authority()));
+        QVERIFY(a.ledger().world().parcelByTracking(number(1)).has_value());
+        QVERIFY(a.ledger().world().parcelByTracking(number(2)).has_value());
+        QVERIFY(Mirror(a.ledger()).refetch(QStringLiteral("e1")));
+        QVERIFY(a.ledger().world().parcelByTracking(number(1)).has_value());
+        QVERIFY(!a.ledger().world().parcelByTracking(number(2)).has_value());
+        QVERIFY(pullOnce(a, central.authority()));
+        QVERIFY(a.ledger().world().parcelByTracking(number(1)).has_value());
+        QVERIFY(a.ledger().world().parcelByTracking(number(2)).has_value());
+    }
+    /// The answer got lost, the rows came with the feed: the repeated push settles without another page.
+    void aLateAnswerSettles()
+    {
+        QTemporaryDir dir;
+        TestCentral central(dir.filePath(QStringLiteral("c.db")));
+        TestStation station(dir.filePath(QStringLiteral("s.db")), QStringLiteral("7K"));
+        QVERIFY(pullOnce(station, central.authority()));
+        QVERIFY(station.submit(receive(number(1))));
+        const auto entries = Outbox(station.database(), station.ledger().identity()).pending(1);
+        QVERIFY(central.authority().push(QStringLiteral("7K"), 1, {wire::toJson(entries->first().operation)}, UtcMs(kNoon)));
+        QVERIFY(pullOnce(station, central.authority()));
+        QVERIFY(dumpOf(station.database()).contains("\"unsettled\":true"));
+        QVERIFY(pushOnce(station, central.authority()));
+        QCOMPARE(dumpOf(station.database()), dumpOf(central.database()));
+    }
+    /// Two stations hold the same parcel: the second hold is refused, leaves its view and becomes a case for a person.
+    void aRefusedClaimLeavesTheViewAndBecomesACase()
+    {
+        QTemporaryDir dir;
+        TestCentral central(dir.filePath(QStringLiteral("c.db")));
+        TestStation a(dir.filePath(QStringLiteral("a.db")), QStringLiteral("7K"));
+        TestStation b(dir.filePath(QStringLiteral("b.db")), QStringLiteral("8M"));
+        QVERIFY(pullOnce(a, central.authority()));
+        QVERIFY(a.submit(receive(number(1))));
+        QVERIFY(pushOnce(a, central.authority()));
+        QVERIFY(pullOnce(a, central.authority()));
+        QVERIFY(pullOnce(b, central.authority()));
+        QVERIFY(a.submit(hold(number(1), QStringLiteral("wet"))));
+        QVERIFY(b.submit(hold(number(1), QStringLiteral("torn"))));
+        QVERIFY(pushOnce(a, central.authority()));
+        QCOMPARE(notesAt(b), QStringList{QStringLiteral("torn")});
+        QVERIFY(pushOnce(b, central.authority()));
+        // Its own hold is gone with the answer; the other's comes with the next page.
+        QCOMPARE(notesAt(b), QStringList());
+        QCOMPARE(Outbox(b.database(), b.ledger().identity()).status()->rejected, 1);
+        QVERIFY(pullOnce(b, central.authority()));
+        QCOMPARE(notesAt(b), QStringList{QStringLiteral("wet")});
+        const auto parcel = b.ledger().world().parcelByTracking(number(1));
+        QCOMPARE(b.ledger().world().stored(EntityKind::Parcel, parcel->id)->version, 2);
+        QCOMPARE(dumpOf(b.database()), dumpOf(central.database()));
+        const auto cases = b.ledger().world().all<Case>(Lookup::CaseByKey, number(1));
+        QCOMPARE(std::count_if(cases.begin(), cases.end(), [](const Case &each) { return each.code == CaseCode::SyncRejected; }), 1);
     }
     void randomSchedules_data()
     {

@@ -5,12 +5,16 @@
 #include "tests/models/store/StoreFixture.h"
 #include "tests/support/TestMain.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 using namespace packbay;
 using namespace packbay::test;
 
 namespace {
+
+constexpr qint64 kHour = 3'600'000;
 
 ReceiveParcel receive(const char *tracking)
 {
@@ -164,6 +168,42 @@ private slots:
         QVERIFY(QFile::exists(station.file() + QStringLiteral(".aside-1")));
         station.open();
         QCOMPARE(dumpOf(station.database()), good);
+    }
+    /// The newest one that is whole: a torn one is passed over, an older one is not taken instead.
+    void theNewestGoodBackupIsUsed()
+    {
+        QTemporaryDir dir;
+        const QString backups = dir.filePath(QStringLiteral("backups"));
+        TestStation station(dir.filePath(QStringLiteral("s.db")), QStringLiteral("7K"));
+        QVERIFY(station.submit(receive("SF1390000000121")));
+        QVERIFY(rotateBackup(station.database(), backups, UtcMs(kNoon)));
+        QVERIFY(station.submit(receive("SF1390000000122")));
+        const QByteArray good = dumpOf(station.database());
+        const auto newest = rotateBackup(station.database(), backups, UtcMs(kNoon + kHour));
+        const auto torn = rotateBackup(station.database(), backups, UtcMs(kNoon + 2 * kHour));
+        QVERIFY(newest && torn);
+        station.close();
+        QVERIFY(QFile::resize(*torn, 5000));
+        const auto used = recover(station.file(), backups);
+        QVERIFY(used);
+        QCOMPARE(*used, *newest);
+        station.open();
+        QCOMPARE(dumpOf(station.database()), good);
+    }
+    /// Every backup of a day, then the last of each day for two weeks, then none.
+    void oldBackupsThinOut()
+    {
+        QTemporaryDir dir;
+        const QString backups = dir.filePath(QStringLiteral("backups"));
+        TestStation station(dir.filePath(QStringLiteral("s.db")), QStringLiteral("7K"));
+        QStringList kept;
+        for (const auto &[hoursAgo, stays] : {std::pair(20 * 24, false), {82, false}, {72, true}, {23, true}, {1, true}, {0, true}}) {
+            const auto made = rotateBackup(station.database(), backups, UtcMs(kNoon - hoursAgo * kHour));
+            QVERIFY(made);
+            if (stays)
+                kept.append(QFileInfo(*made).fileName());
+        }
+        QCOMPARE(QDir(backups).entryList({QStringLiteral("*.db")}, QDir::Files, QDir::Name), kept);
     }
     void aDamagedBackupIsNeverUsed()
     {
