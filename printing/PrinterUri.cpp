@@ -55,7 +55,7 @@ PrinterLanguage languageOfBytes(const QByteArray &bytes)
     return bytes.startsWith('\x1d') || bytes.startsWith('\x1b') ? PrinterLanguage::EscPos : PrinterLanguage::Zpl;
 }
 
-PrintOutcome printAndWait(Printer &printer, const QByteArray &bytes, int waitMs)
+SentBytes printAndWait(Printer &printer, const QByteArray &bytes, int waitMs)
 {
     PrintJob job;
     job.document = QStringLiteral("print");
@@ -64,7 +64,7 @@ PrintOutcome printAndWait(Printer &printer, const QByteArray &bytes, int waitMs)
     bool sending = false;
     bool permitted = false;
     bool finished = false;
-    PrintOutcome out;
+    SentBytes out;
     QObject context;
     const auto trySend = [&] {
         if (sending || !printer.isReady())

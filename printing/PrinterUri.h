@@ -14,7 +14,7 @@ Result<std::unique_ptr<Printer>> printerForUri(const QString &uri, const QString
 /// The language that a label's bytes are written in, by their beginning; ZPL when nothing else is plain.
 PrinterLanguage languageOfBytes(const QByteArray &bytes);
 
-struct PrintOutcome
+struct SentBytes
 {
     PrintState state = PrintState::Failed; ///< Confirmed, Sent, Failed or Unknown
     QString status;
@@ -23,6 +23,6 @@ struct PrintOutcome
 
 /// Sends bytes once, without queue or ledger (`packbay-cli print`): waits for the printer and for its answer at most
 /// `waitMs` together. Runs the event loop.
-PrintOutcome printAndWait(Printer &printer, const QByteArray &bytes, int waitMs);
+SentBytes printAndWait(Printer &printer, const QByteArray &bytes, int waitMs);
 
 } // namespace packbay

@@ -125,6 +125,13 @@
                 <numerusform>%1 handed over, %n cartons</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Photo of %1 taken, %n in all</source>
+            <translation>
+                <numerusform>Photo of %1 taken, %n in all</numerusform>
+                <numerusform>Photo of %1 taken, %n in all</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>packbay::ScanStripView</name>
@@ -143,6 +150,23 @@
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::ThroughputView</name>
+        <message numerus="yes">
+            <source>%1 · %n left</source>
+            <translation>
+                <numerusform>%1 · %n left</numerusform>
+                <numerusform>%1 · %n left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 · %n will miss it</source>
+            <translation>
+                <numerusform>%1 · %n will miss it</numerusform>
+                <numerusform>%1 · %n will miss it</numerusform>
             </translation>
         </message>
     </context>

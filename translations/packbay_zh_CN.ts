@@ -1466,6 +1466,30 @@
                 <numerusform>此步需要网络，待传 %n</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Backup</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>No backup yet</source>
+            <translation>尚无备份</translation>
+        </message>
+        <message>
+            <source>Making the backup</source>
+            <translation>正在备份</translation>
+        </message>
+        <message>
+            <source>The backup folder is away</source>
+            <translation>备份文件夹不可用</translation>
+        </message>
+        <message>
+            <source>The backup failed</source>
+            <translation>备份失败</translation>
+        </message>
+        <message>
+            <source>Backup made</source>
+            <translation>已备份</translation>
+        </message>
     </context>
     <context>
         <name>Phrases</name>
@@ -2383,6 +2407,32 @@
             <source>Undone: %1 taken out of %2</source>
             <translation>已撤销：%1 从 %2 取出</translation>
         </message>
+        <message>
+            <source>Did label %1 come out?</source>
+            <translation>面单 %1 打印出来了吗？</translation>
+        </message>
+        <message>
+            <source>Did the sheet for %1 come out?</source>
+            <translation>%1 的单据打印出来了吗？</translation>
+        </message>
+        <message>
+            <source>No new photo. Take one, then F4</source>
+            <translation>没有新照片，请先拍照，再按 F4</translation>
+        </message>
+        <message>
+            <source>No camera is set up here</source>
+            <translation>本工位未设置相机</translation>
+        </message>
+        <message>
+            <source>The photo cannot be read. Take it again</source>
+            <translation>照片无法读取，请重拍</translation>
+        </message>
+        <message numerus="yes">
+            <source>Photo of %1 taken, %n in all</source>
+            <translation>
+                <numerusform>已拍 %1，共 %n 张</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Queue</name>
@@ -2843,8 +2893,12 @@
             <translation>出库</translation>
         </message>
         <message>
-            <source>Target</source>
-            <translation>目标</translation>
+            <source>To go</source>
+            <translation>待赶</translation>
+        </message>
+        <message>
+            <source>Will miss</source>
+            <translation>赶不上</translation>
         </message>
     </context>
     <context>
@@ -2868,6 +2922,60 @@
         <message>
             <source>Type the text</source>
             <translation>请输入文字</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::ThroughputView</name>
+        <message>
+            <source>Received</source>
+            <translation>收货</translation>
+        </message>
+        <message>
+            <source>Packed</source>
+            <translation>合箱</translation>
+        </message>
+        <message>
+            <source>Dispatched</source>
+            <translation>出库</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>目标</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 · %n left</source>
+            <translation>
+                <numerusform>%1 · 剩 %n 单</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 · %n will miss it</source>
+            <translation>
+                <numerusform>%1 · %n 单赶不上</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::AgeingView</name>
+        <message>
+            <source>0-4 h</source>
+            <translation>0-4 小时</translation>
+        </message>
+        <message>
+            <source>4-24 h</source>
+            <translation>4-24 小时</translation>
+        </message>
+        <message>
+            <source>1-3 d</source>
+            <translation>1-3 天</translation>
+        </message>
+        <message>
+            <source>3-7 d</source>
+            <translation>3-7 天</translation>
+        </message>
+        <message>
+            <source>over 7 d</source>
+            <translation>7 天以上</translation>
         </message>
     </context>
 </TS>

@@ -1,13 +1,8 @@
 #include "ui/ChartPanel.h"
 
-#include <QChart>
-#include <QChartView>
 #include <QHeaderView>
-#include <QLegend>
 #include <QPainter>
 #include <QStackedWidget>
-
-#include <memory>
 
 namespace packbay {
 
@@ -33,11 +28,10 @@ QVariant WordedFigures::headerData(int section, Qt::Orientation orientation, int
     return mine ? QVariant(m_headings.at(section)) : QVariant();
 }
 
-ChartPanel::ChartPanel(const QString &name, QWidget *parent)
+ChartPanel::ChartPanel(const QString &name, std::unique_ptr<ChartView> view, QWidget *parent)
     : StationWidget(name, parent),
-      m_chart(new QChart),
       m_stack(new QStackedWidget(this)),
-      m_view(new QChartView(m_chart)),
+      m_view(view.release()),
       m_table(new DeskTable(name + QStringLiteral("Table"))),
       m_toggle(new StationButton(name + QStringLiteral("Toggle"), this))
 {
@@ -45,11 +39,6 @@ ChartPanel::ChartPanel(const QString &name, QWidget *parent)
     m_table->setModel(&m_worded);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_view->setObjectName(name + QStringLiteral("View"));
-    m_view->setFocusPolicy(Qt::NoFocus);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setAttribute(Qt::WA_InputMethodEnabled, false);
-    m_view->setFrameShape(QFrame::NoFrame);
     m_stack->setObjectName(name + QStringLiteral("Stack"));
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_table);
@@ -78,24 +67,9 @@ void ChartPanel::retranslate()
     m_table->setAccessibleName(title());
     m_toggle->setWord(showsTable() ? tr("Chart (T)") : tr("Table (T)"));
     m_worded.setWords(headings(), [this](qint64 value) { return firstColumn(value); });
-    fill();
     place();
     update();
-}
-
-void ChartPanel::clearChart()
-{
-    // A used chart keeps drawings of the axes that were taken away.
-    const std::unique_ptr<QChart> used(m_chart);
-    m_chart = new QChart;
-    m_view->setChart(m_chart);
-    m_chart->setAnimationOptions(QChart::NoAnimation);
-    m_chart->setBackgroundBrush(look().theme.card);
-    m_chart->setBackgroundRoundness(0);
-    m_chart->setMargins(QMargins(4, 4, 4, 4));
-    m_chart->legend()->setAlignment(Qt::AlignBottom);
-    m_chart->legend()->setLabelColor(look().theme.text);
-    m_chart->legend()->setFont(look().font(look().metrics.small()));
+    m_view->update();
 }
 
 QList<TextBox> ChartPanel::textBoxes() const
@@ -118,7 +92,6 @@ void ChartPanel::paintEvent(QPaintEvent *)
 void ChartPanel::lookChanged()
 {
     place();
-    fill();
     StationWidget::lookChanged();
 }
 

@@ -1,14 +1,14 @@
 #pragma once
 #include "models/qt/QueueModel.h"
+#include "ui/ChartView.h"
 #include "ui/QueueTable.h"
 #include "ui/StationButton.h"
 
 #include <QIdentityProxyModel>
 
 #include <functional>
+#include <memory>
 
-class QChart;
-class QChartView;
 class QStackedWidget;
 
 namespace packbay {
@@ -34,7 +34,7 @@ class ChartPanel : public StationWidget
 {
     Q_OBJECT
 public:
-    ChartPanel(const QString &name, QWidget *parent = nullptr);
+    ChartPanel(const QString &name, std::unique_ptr<ChartView> view, QWidget *parent = nullptr);
     ~ChartPanel() override;
 
     void toggleTable();
@@ -47,14 +47,10 @@ protected:
     void lookChanged() override;
     void resizeEvent(QResizeEvent *event) override;
 
-    /// Draws the chart anew from the data at hand.
-    virtual void fill() = 0;
     virtual QString title() const = 0;
     virtual QStringList headings() const = 0;
     virtual QString firstColumn(qint64 value) const = 0;
-    /// An empty chart in our colours.
-    void clearChart();
-    QChart &chart() { return *m_chart; }
+    ChartView &view() { return *m_view; }
     FigureModel &figures() { return m_figures; }
 
 private:
@@ -62,30 +58,24 @@ private:
 
     FigureModel m_figures;
     WordedFigures m_worded;
-    QChart *m_chart;
     QStackedWidget *m_stack;
-    QChartView *m_view;
+    ChartView *m_view; ///< owned by the stack
     DeskTable *m_table;
     StationButton *m_toggle;
 };
 
-/// Parcels received, packed and dispatched per hour, as stacked columns with the target as a line.
+/// Parcels received, packed and dispatched per hour, and the cut-offs of the day.
 class ThroughputChart : public ChartPanel
 {
     Q_OBJECT
 public:
     explicit ThroughputChart(const QString &name, QWidget *parent = nullptr);
-    void setData(const QList<ThroughputHour> &hours, int target);
+    void setData(const QList<ThroughputHour> &hours, const QList<CutOffMark> &cutOffs, int target, UtcMs now);
 
 protected:
-    void fill() override;
     QString title() const override;
     QStringList headings() const override;
     QString firstColumn(qint64 value) const override;
-
-private:
-    QList<ThroughputHour> m_hours;
-    int m_target = 0;
 };
 
 /// How long things wait in each stage, as horizontal bars in three colours: on time, at risk, late.
@@ -97,13 +87,9 @@ public:
     void setData(const QList<AgeingBar> &bars);
 
 protected:
-    void fill() override;
     QString title() const override;
     QStringList headings() const override;
     QString firstColumn(qint64 value) const override;
-
-private:
-    QList<AgeingBar> m_bars;
 };
 
 } // namespace packbay

@@ -11,6 +11,7 @@ Icon iconOf(DeviceChipState::Kind kind)
     case DeviceChipState::Kind::Scanner: return Icon::Scanner;
     case DeviceChipState::Kind::Scale: return Icon::Scale;
     case DeviceChipState::Kind::Printer: return Icon::Printer;
+    case DeviceChipState::Kind::Backup: return Icon::Disk;
     case DeviceChipState::Kind::Camera: break;
     }
     return Icon::Camera;

@@ -35,6 +35,9 @@ constexpr std::array kKinds{
     KindRow{QT_TRANSLATE_NOOP("Header", "Camera"), QT_TRANSLATE_NOOP("Header", "No camera"),
             QT_TRANSLATE_NOOP("Header", "Connecting the camera"), QT_TRANSLATE_NOOP("Header", "Camera not answering"),
             QT_TRANSLATE_NOOP("Header", "Camera fault"), QT_TRANSLATE_NOOP("Header", "Camera works")},
+    KindRow{QT_TRANSLATE_NOOP("Header", "Backup"), QT_TRANSLATE_NOOP("Header", "No backup yet"),
+            QT_TRANSLATE_NOOP("Header", "Making the backup"), QT_TRANSLATE_NOOP("Header", "The backup folder is away"),
+            QT_TRANSLATE_NOOP("Header", "The backup failed"), QT_TRANSLATE_NOOP("Header", "Backup made")},
 };
 
 QString translated(const char *source, int n = -1)

@@ -20,9 +20,10 @@ struct SyncChipState
     bool operator==(const SyncChipState &) const = default;
 };
 
+/// A device, or the backup when there is something to say of it.
 struct DeviceChipState
 {
-    enum class Kind { Scanner, Scale, Printer, Camera };
+    enum class Kind { Scanner, Scale, Printer, Camera, Backup };
     Kind kind = Kind::Scanner;
     DeviceState state = DeviceState::Absent;
     ErrorCode problem = ErrorCode::None; ///< its title is shown instead of the plain state (no paper, overload ...)

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array kNames{
     "none",   "barcode", "tick",   "triangle", "octagon", "busy",  "scanner", "scale", "printer",
     "camera", "cloud",   "cloudoff", "lock",   "person",  "clock", "undo",    "back",  "help",
-    "type",   "hold",    "carton", "cross",    "repeat",  "command", "dot",   "arrow", "search",
+    "type",   "hold",    "carton", "cross",    "repeat",  "command", "dot",   "arrow", "search", "disk",
 };
 
 // All icons are drawn in this one colour in their files.

@@ -10,7 +10,7 @@ namespace packbay {
 /// The pictures of the station: our own SVGs (ui/icons), drawn in one colour that the caller gives.
 enum class Icon {
     None, Barcode, Tick, Triangle, Octagon, Busy, Scanner, Scale, Printer, Camera, Cloud, CloudOff, Lock, Person, Clock, Undo,
-    Back, Help, Type, Hold, Carton, Cross, Repeat, Command, Dot, Arrow, Search
+    Back, Help, Type, Hold, Carton, Cross, Repeat, Command, Dot, Arrow, Search, Disk
 };
 
 /// The file name without ".svg".

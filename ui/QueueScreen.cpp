@@ -103,7 +103,7 @@ void QueueScreen::setSnapshot(const QueueSnapshot &snapshot)
     m_snapshot = snapshot;
     m_model.setRows(snapshot.rows);
     m_words.setNow(snapshot.asOf);
-    m_throughput->setData(snapshot.throughput, snapshot.hourlyTarget);
+    m_throughput->setData(snapshot.throughput, snapshot.cutOffs, snapshot.hourlyTarget, snapshot.asOf);
     m_ageing->setData(snapshot.ageing);
     updateChips();
     updateActions();
@@ -308,9 +308,11 @@ void QueueScreen::place()
     const int tableWidth = width() * 3 / 5;
     m_table->setGeometry(pad, top, tableWidth, bottom - top - row - pad / 2);
     const int chartLeft = tableWidth + 2 * pad;
-    const int chartHeight = (bottom - top - pad) / 2;
+    // Ten stages, a line each, need more height than the hours do.
+    const int chartHeight = (bottom - top - pad) * 2 / 5;
+    const int ageingTop = top + chartHeight + pad;
     m_throughput->setGeometry(chartLeft, top, width() - chartLeft - pad, chartHeight);
-    m_ageing->setGeometry(chartLeft, top + chartHeight + pad, width() - chartLeft - pad, chartHeight);
+    m_ageing->setGeometry(chartLeft, ageingTop, width() - chartLeft - pad, bottom - ageingTop);
 }
 
 } // namespace packbay

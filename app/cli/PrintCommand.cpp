@@ -41,7 +41,7 @@ int print(const QStringList &list)
         return judgedBad(makeError(ErrorCode::LabelEmpty, {}, {}, arguments.value(QStringLiteral("--file"))));
     QElapsedTimer clock;
     clock.start();
-    const PrintOutcome outcome = printAndWait(**printer, *bytes, seconds * 1000);
+    const SentBytes outcome = printAndWait(**printer, *bytes, seconds * 1000);
     JsonWriter json;
     json.beginObject()
         .field("state", QString::fromLatin1(wordOf(outcome.state)))

@@ -104,13 +104,14 @@ enum class CaseCode {
     UnknownOwner, NoPreAlert, OwnerMismatch, DuplicateScan, WeightDeviation, Damaged, Prohibited, Battery, Liquid, Powder,
     Magnet, LocationLost, WrongMerge, MissingParcel, Oversize, Overweight, RemoteArea, Unpaid, SupplementDue, LabelUnknown,
     LabelBlank, LabelSwap, ManifestShort, ManifestExtra, StorageOverdue, ReturnedIn, QuantityMismatch, ClaimConflict,
-    Address, UnreadableLabel, TwoPiecesOneNumber, StaleFact, SyncRejected, NotUpdated
+    Address, UnreadableLabel, TwoPiecesOneNumber, StaleFact, SyncRejected, NotUpdated,
+    OtherHold ///< held by a supervisor for the reason in the note; a hold only, never a case
 };
 PACKBAY_ENUM_NAMES(CaseCode, "UNKNOWN_OWNER", "NO_PREALERT", "OWNER_MISMATCH", "DUPLICATE_SCAN", "WEIGHT_DEVIATION", "DAMAGED",
                    "PROHIBITED", "BATTERY", "LIQUID", "POWDER", "MAGNET", "LOCATION_LOST", "WRONG_MERGE", "MISSING_PARCEL",
                    "OVERSIZE", "OVERWEIGHT", "REMOTE_AREA", "UNPAID", "SUPPLEMENT_DUE", "LABEL_UNKNOWN", "LABEL_BLANK",
                    "LABEL_SWAP", "MANIFEST_SHORT", "MANIFEST_EXTRA", "STORAGE_OVERDUE", "RETURNED_IN", "QTY_MISMATCH",
                    "CLAIM_CONFLICT", "ADDRESS", "UNREADABLE_LABEL", "TWO_PIECES_ONE_NUMBER", "STALE_FACT", "SYNC_REJECTED",
-                   "NO_UPDATE")
+                   "NO_UPDATE", "OTHER_HOLD")
 
 } // namespace packbay

@@ -134,6 +134,8 @@ Status decide(Draft &draft, const OpenException &body)
     const std::optional<EntityKind> kind = enumOf<EntityKind>(body.entity);
     if (!kind)
         return refusal(ErrorCode::InvalidOperation, {{"field", QStringLiteral("entity")}, {"entity", body.entity}});
+    if (body.code == CaseCode::OtherHold)
+        return refusal(ErrorCode::InvalidOperation, {{"field", QStringLiteral("code")}, {"code", enumName(body.code)}});
     PACKBAY_TRY_ASSIGN(key, keyOnPaper(draft, *kind, body.key));
     if (body.hold) {
         const Hold hold{body.code, draft.op().actor, draft.op().at, body.note};

@@ -83,12 +83,22 @@ void FigureModel::setGrid(QList<QList<qint64>> grid, int columns)
     endResetModel();
 }
 
-void FigureModel::setThroughput(const QList<ThroughputHour> &hours)
+void FigureModel::setThroughput(const QList<ThroughputHour> &hours, const QList<CutOffMark> &cutOffs)
 {
+    constexpr qint64 kHourMs = 3'600'000;
     QList<QList<qint64>> grid;
-    for (const ThroughputHour &hour : hours)
-        grid.append({hour.hour.value, hour.received, hour.packed, hour.dispatched});
-    setGrid(std::move(grid), 4);
+    for (const ThroughputHour &hour : hours) {
+        qint64 orders = 0;
+        qint64 missing = 0;
+        for (const CutOffMark &mark : cutOffs) {
+            if (mark.at < hour.hour || mark.at.value >= hour.hour.value + kHourMs)
+                continue;
+            orders += mark.orders;
+            missing += mark.missing;
+        }
+        grid.append({hour.hour.value, hour.received, hour.packed, hour.dispatched, orders, missing});
+    }
+    setGrid(std::move(grid), 6);
 }
 
 void FigureModel::setAgeing(const QList<AgeingBar> &bars)

@@ -37,12 +37,13 @@ class FigureModel : public QAbstractTableModel
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setThroughput(const QList<ThroughputHour> &hours);
+    void setThroughput(const QList<ThroughputHour> &hours, const QList<CutOffMark> &cutOffs);
     void setAgeing(const QList<AgeingBar> &bars);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
-    /// Column 0: the hour in UTC ms, or the stage's number; then the counts.
+    /// Column 0: the hour in UTC ms, or the stage's number; then the counts. Of an hour: received, packed, dispatched, orders
+    /// that have to go with a cut-off of this hour, and how many of them will not.
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:

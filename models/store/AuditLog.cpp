@@ -128,4 +128,21 @@ Result<AuditVerdict> AuditLog::verify() const
     return verdict;
 }
 
+Result<QList<AuditStep>> AuditLog::stepsSince(UtcMs since) const
+{
+    // Newest first by the primary key.
+    QSqlQuery &query = m_database.statement(QStringLiteral("SELECT type,at_ms,entity_id FROM audit WHERE wh=? ORDER BY n DESC"));
+    query.bindValue(0, m_warehouse);
+    PACKBAY_TRY(m_database.run(query));
+    QList<AuditStep> steps;
+    while (query.next()) {
+        const UtcMs at(query.value(1).toLongLong());
+        if (at < since)
+            break;
+        steps.append({query.value(0).toString(), at, query.value(2).toString()});
+    }
+    query.finish();
+    return steps;
+}
+
 } // namespace packbay

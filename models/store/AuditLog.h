@@ -18,6 +18,14 @@ struct AuditVerdict
     std::optional<qint64> firstBad;
 };
 
+/// One line of the audit, as much of it as counting needs.
+struct AuditStep
+{
+    QString type;
+    UtcMs at;
+    QString entity; ///< of the row that it is about
+};
+
 /// The append-only, hash-chained audit of one warehouse in one database.
 class AuditLog
 {
@@ -34,6 +42,8 @@ public:
     void forgetHead() { m_head.reset(); }
 
     Result<AuditVerdict> verify() const;
+    /// What was done since then, newest first; older lines are not read.
+    Result<QList<AuditStep>> stepsSince(UtcMs since) const;
     Status forEach(const std::function<bool(const wire::AuditLine &)> &visit) const;
 
 private:

@@ -57,6 +57,27 @@ bool moveAside(const QString &file)
     return QFile::rename(file, aside);
 }
 
+/// The copies of rotateBackup(), newest first.
+QFileInfoList copiesIn(const QString &folder)
+{
+    return QDir(folder).entryInfoList({QStringLiteral("backup-*.db")}, QDir::Files, QDir::Name | QDir::Reversed);
+}
+
+QDateTime madeAt(const QFileInfo &copy)
+{
+    return QDateTime::fromString(copy.baseName().mid(7) + QStringLiteral("Z"), QStringLiteral("yyyyMMdd-HHmmsst"));
+}
+
+Status vacuumInto(Database &source, const QString &file)
+{
+    // A reader's connection refuses every write, the one into the copy too.
+    PACKBAY_TRY_ASSIGN(readOnly, source.scalar(QStringLiteral("PRAGMA query_only")));
+    PACKBAY_TRY(source.exec(QStringLiteral("PRAGMA query_only=OFF")));
+    const Status copied = source.exec(QStringLiteral("VACUUM INTO ") + quoted(file));
+    PACKBAY_TRY(source.exec(QStringLiteral("PRAGMA query_only=%1").arg(readOnly.toInt())));
+    return copied;
+}
+
 } // namespace
 
 Result<DatabaseKind> kindOfFile(const QString &file)
@@ -129,7 +150,7 @@ Status backupTo(Database &source, const QString &target)
 {
     const QString fresh = target + QStringLiteral(".new");
     QFile::remove(fresh);
-    if (const Status copied = source.exec(QStringLiteral("VACUUM INTO ") + quoted(fresh)); !copied) {
+    if (const Status copied = vacuumInto(source, fresh); !copied) {
         QFile::remove(fresh);
         return backupError(target, copied.error());
     }
@@ -154,18 +175,24 @@ Result<QString> rotateBackup(Database &source, const QString &folder, UtcMs now)
     const QString path = QDir(folder).filePath(name);
     PACKBAY_TRY(backupTo(source, path));
     QSet<QString> daysKept;
-    const QFileInfoList all = QDir(folder).entryInfoList({QStringLiteral("backup-*.db")}, QDir::Files, QDir::Name | QDir::Reversed);
-    for (const QFileInfo &info : all) {
-        const QString stamp = info.baseName().mid(7);
-        const QDateTime made = QDateTime::fromString(stamp + QStringLiteral("Z"), QStringLiteral("yyyyMMdd-HHmmsst"));
-        const qint64 hours = made.secsTo(at) / 3600;
-        const QString day = stamp.left(8);
+    for (const QFileInfo &info : copiesIn(folder)) {
+        const qint64 hours = madeAt(info).secsTo(at) / 3600;
+        const QString day = info.baseName().mid(7, 8);
         const bool keep = hours < 24 || (hours < 14 * 24 && !daysKept.contains(day));
         daysKept.insert(day);
         if (!keep)
             QFile::remove(info.filePath());
     }
     return path;
+}
+
+std::optional<UtcMs> newestBackup(const QString &folder)
+{
+    for (const QFileInfo &info : copiesIn(folder)) {
+        if (const QDateTime made = madeAt(info); made.isValid())
+            return UtcMs(made.toMSecsSinceEpoch());
+    }
+    return std::nullopt;
 }
 
 Status restoreFrom(const QString &backup, const QString &target, bool force)
@@ -196,8 +223,7 @@ Result<QString> recover(const QString &file, const QString &backupFolder)
 {
     if (QFile::exists(file) && !moveAside(file))
         return makeError(ErrorCode::RestoreFailed, {{QStringLiteral("file"), file}});
-    const QFileInfoList backups = QDir(backupFolder).entryInfoList({QStringLiteral("backup-*.db")}, QDir::Files, QDir::Name | QDir::Reversed);
-    for (const QFileInfo &info : backups) {
+    for (const QFileInfo &info : copiesIn(backupFolder)) {
         if (restoreFrom(info.filePath(), file, false))
             return info.filePath();
     }

@@ -26,11 +26,13 @@ Result<QString> warehouseOf(Database &database);
 /// Reads everything; a damaged file gives a report with ok = false, an unreadable path an error.
 Result<DatabaseReport> checkDatabase(const QString &file);
 
-/// A consistent copy while others write: VACUUM INTO a new file, synced, checked, then renamed to `target`. An earlier
+/// A consistent copy while others write, also by a reader's connection: VACUUM INTO a new file, synced, checked, then renamed to `target`. An earlier
 /// `target` is replaced only by a good copy. Error 3008.
 Status backupTo(Database &source, const QString &target);
 /// The hourly copy in `folder`; keeps those of the last 24 hours and one a day of the last 14 days. Returns its path.
 Result<QString> rotateBackup(Database &source, const QString &folder, UtcMs now);
+/// When the newest copy that rotateBackup() left in `folder` was made; none when there is none.
+std::optional<UtcMs> newestBackup(const QString &folder);
 /// Puts a checked backup in the place of `target`; an existing one is kept beside it as .aside-<n> unless it is not
 /// there. Refuses when `target` exists and `force` is false. Error 3009.
 Status restoreFrom(const QString &backup, const QString &target, bool force);

@@ -115,4 +115,3 @@ private:
 } // namespace packbay
 
 Q_DECLARE_METATYPE(packbay::SyncStatus)
-Q_DECLARE_METATYPE(packbay::Error)

@@ -51,7 +51,7 @@ Desk::Desk(const WorldView &world, const Clock &clock, const FreightDesk &freigh
     : m_world(world)
     , m_clock(clock)
     , m_session{station, world.warehouse(), {}, {}, Role::Clerk}
-    , m_context{m_world, m_clock, freight, m_session}
+    , m_context{m_world, m_clock, freight, m_session, &m_doubtful}
     , m_logIn(world, clock, pins)
 {
 }
@@ -99,7 +99,9 @@ Reaction Desk::handle(const FlowInput &input)
 void Desk::arrive(const FlowInput &input)
 {
     Waiting item{input, 0, m_question, m_pending.has_value()};
-    if (!std::holds_alternative<PrintOutcome>(input))
+    if (const auto *news = std::get_if<PrintOutcome>(&input))
+        noteDoubt(*news);
+    else if (!std::holds_alternative<PhotoOutcome>(input))
         m_lastInput = m_clock.monotonic();
     if (const auto *scan = std::get_if<ScanMeaning>(&input)) {
         item.line = m_strip.add(*scan, m_clock.now());
@@ -126,7 +128,7 @@ void Desk::process(const Waiting &item)
             processLocked(item.input, item.line);
         else
             processScan(*scan, item);
-    } else if (std::holds_alternative<PrintOutcome>(item.input)) {
+    } else if (std::holds_alternative<PrintOutcome>(item.input) || std::holds_alternative<PhotoOutcome>(item.input)) {
         toFlow(item.input, 0);
     } else if (m_locked) {
         processLocked(item.input, 0);
@@ -231,6 +233,16 @@ void Desk::onOutcome(const OperationOutcome &outcome)
     OperationOutcome own = outcome;
     own.tag = pending.flowTag;
     toFlow(own, pending.line);
+}
+
+/// Whichever screen is shown and whoever works: a doubt stays until somebody settles it.
+void Desk::noteDoubt(const PrintOutcome &news)
+{
+    const DoubtfulSheet sheet{news.document, news.copy};
+    if (news.state != PrintState::Unknown)
+        m_doubtful.removeOne(sheet);
+    else if (!m_doubtful.contains(sheet))
+        m_doubtful.append(sheet);
 }
 
 void Desk::onTick(const Tick &tick)

@@ -67,6 +67,7 @@ private:
     void processCommand(Command command, const Waiting &item);
     void processLocked(const FlowInput &input, int line);
     void onOutcome(const OperationOutcome &outcome);
+    void noteDoubt(const PrintOutcome &news);
     void onTick(const Tick &tick);
     bool isDuplicate(const ScanMeaning &scan);
     bool askedSince(const Waiting &item) const;
@@ -85,6 +86,7 @@ private:
     const WorldView &m_world;
     const Clock &m_clock;
     Session m_session;
+    QList<DoubtfulSheet> m_doubtful;
     FlowContext m_context;
     LogIn m_logIn;
     bool m_locked = true;

@@ -128,8 +128,10 @@ void Desk::afterLogIn()
 void Desk::lock(bool shiftEnds)
 {
     m_locked = true;
-    if (shiftEnds)
+    if (shiftEnds) {
         m_logIn.endShift(m_session.actor);
+        m_effects.append(ShiftEnded{m_session.actor});
+    }
     m_logIn.lock(shiftEnds ? QString() : m_session.actorName);
 }
 

@@ -20,6 +20,8 @@ void DispatchFlow::reset()
     m_bag.clear();
     m_manifest = {};
     toIdle();
+    if (doubt())
+        sound(Tone::Ask);
 }
 
 void DispatchFlow::toIdle()
@@ -263,6 +265,8 @@ void DispatchFlow::onCommand(Command command)
             toIdle();
         return;
     case State::Idle:
+        if (const auto sheet = doubt(); sheet && (command == Command::Ok || command == Command::No))
+            return settleDoubt(*sheet, command == Command::Ok);
         if (command == Command::Next)
             return toManifest();
         if (command == Command::Seal)
@@ -271,11 +275,14 @@ void DispatchFlow::onCommand(Command command)
         return;
     case State::AskPrinted:
         if (command == Command::Ok) {
+            settleLabel(true);
             m_state = State::Stick;
             return sound(Tone::Ok);
         }
-        if (command == Command::No)
+        if (command == Command::No) {
+            settleLabel(false);
             return print(QStringLiteral("lost"));
+        }
         commandedWithCard(command);
         return;
     case State::Printing:

@@ -79,6 +79,9 @@ private:
     void scannedLabel(const ScanMeaning &scan);
     void verify(const QString &carton, const QString &scannedCode);
     void verified();
+    std::optional<DoubtfulSheet> doubt() const;
+    void settleDoubt(const DoubtfulSheet &sheet, bool cameOut);
+    void settleLabel(bool cameOut);
     bool isLabelCode(const ScanMeaning &scan) const;
     bool hasCard() const { return !m_carton.code.isEmpty() && !m_labelNo.isEmpty(); }
     void askWhy(State reasonState);
@@ -106,6 +109,7 @@ private:
     void commandedWithCard(Command command);
     void commandedWithReason(Command command);
     void renderCard(ScreenState &screen) const;
+    void renderDoubt(ScreenState &screen, const DoubtfulSheet &sheet) const;
     void renderLabelStates(ScreenState &screen) const;
     void renderReasons(ScreenState &screen) const;
     void renderCages(ScreenState &screen) const;
@@ -125,6 +129,7 @@ private:
     PrinterStatus m_printer;
     MonotonicMs m_sentAt;
     QList<CageLine> m_cages;
+    QList<DoubtfulSheet> m_settled; ///< answered; the printers' side has not said so yet
 
     Manifest m_manifest;
     QStringList m_carriers;

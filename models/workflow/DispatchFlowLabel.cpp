@@ -56,6 +56,8 @@ void DispatchFlow::onPrint(const PrintOutcome &outcome)
         && (outcome.document == m_labelNo || outcome.document.endsWith(QLatin1Char('/') + m_labelNo));
     if (!ours) {
         // The manifest's printer is worth a word too, while the clerk waits for the sheet.
+        if (m_state == State::Idle && outcome.state == PrintState::Unknown && doubt())
+            sound(Tone::Ask);
         if (m_state == State::Driver && outcome.printer.code != ErrorCode::None)
             complain(makeError(outcome.printer.code, {{QStringLiteral("printer"), outcome.printer.words}}));
         return;

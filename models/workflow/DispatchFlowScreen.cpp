@@ -29,6 +29,10 @@ void DispatchFlow::show(ScreenState &screen) const
     screen.banner = Banner::Ready;
     switch (m_state) {
     case State::Idle:
+        if (const auto sheet = doubt()) {
+            renderDoubt(screen, *sheet);
+            return renderCages(screen);
+        }
         screen.prompt = phraseOf(Text::DispatchAskCarton);
         screen.actions = {actionOf(Command::Next, Text::WordManifest, true)};
         if (hasCard()) {

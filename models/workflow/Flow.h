@@ -30,6 +30,15 @@ struct PrintOutcome
     PrinterStatus printer;
 };
 
+/// What became of a TakePhoto effect.
+struct PhotoOutcome
+{
+    enum class Result { Taken, NoFolder, NoPicture, Unreadable, Refused };
+    Result result = Result::Taken;
+    EntityId parcel;
+    std::optional<Error> refused; ///< by the rules or the store
+};
+
 /// Time has passed; sent at least every 250 ms while a screen is shown.
 struct Tick
 {
@@ -42,7 +51,7 @@ struct TypedEntry
     QString text;
 };
 
-using FlowInput = std::variant<ScanMeaning, Command, WeightReading, OperationOutcome, PrintOutcome, Tick, TypedEntry>;
+using FlowInput = std::variant<ScanMeaning, Command, WeightReading, OperationOutcome, PrintOutcome, PhotoOutcome, Tick, TypedEntry>;
 
 /// To the Ledger. The flow waits (BUSY) until the OperationOutcome with this tag comes; it makes at most one at a time.
 struct SubmitOperation
@@ -63,6 +72,29 @@ struct PrintSheet
     QString reason;  ///< "first" or why again
 };
 
+/// The document name of a carton's label in the print ledger.
+inline QString labelDocument(const QString &labelNo)
+{
+    return QStringLiteral("label/") + labelNo;
+}
+
+/// A sheet of which nobody knows whether it came out: the station stopped, or the line broke, while it was at the printer.
+struct DoubtfulSheet
+{
+    QString document;
+    int copy = 1;
+
+    bool operator==(const DoubtfulSheet &) const = default;
+};
+
+/// The clerk's answer about such a sheet.
+struct SettleSheet
+{
+    DoubtfulSheet sheet;
+    bool cameOut = false;
+    bool printAgain = false; ///< its next copy; a carton's label is counted by its own operation instead
+};
+
 /// The Desk goes to that screen. When the input was a scan, the opened flow is given the same scan.
 struct OpenScreen
 {
@@ -75,7 +107,13 @@ struct TakePhoto
     EntityId parcel;
 };
 
-using Effect = std::variant<SubmitOperation, PrintSheet, OpenScreen, TakePhoto>;
+/// Somebody has logged out: what is done at the end of a shift is done now (backup).
+struct ShiftEnded
+{
+    QString actor;
+};
+
+using Effect = std::variant<SubmitOperation, PrintSheet, OpenScreen, TakePhoto, SettleSheet, ShiftEnded>;
 
 struct Reaction
 {
@@ -98,6 +136,7 @@ struct FreightOffer
 {
     QString line;
     QString name;
+    QString nameZh;
     QString carrier;
     QString tariff;
     qint64 totalMinor = 0;
@@ -135,6 +174,7 @@ struct FlowContext
     const Clock &clock;
     const FreightDesk &freight;
     const Session &session;
+    const QList<DoubtfulSheet> *doubtful = nullptr; ///< sheets to be asked for, oldest first; none: there are none
 };
 
 /// Checks the PIN of a badge against the stored hash (Argon2id); the real one lives where libsodium is linked.

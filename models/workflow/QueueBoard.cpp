@@ -221,7 +221,9 @@ QueueSnapshot QueueBoard::snapshot(UtcMs now, const QList<WorkDone> &workOfToday
     QueueSnapshot shot;
     shot.asOf = now;
     shot.rows = rows();
-    shot.throughput = throughputOf(workOfToday, now, m_zone);
+    const QList<ThroughputHour> hours = throughputOf(workOfToday, now, m_zone);
+    shot.cutOffs = cutOffsOf(shot.rows, hours, now, m_zone, hourlyTarget);
+    shot.throughput = hoursToShow(hours, shot.cutOffs);
     shot.hourlyTarget = hourlyTarget;
     shot.ageing = ageingOf(shot.rows, now);
     shot.nextCutOff = nextCutOff(shot.rows, now);

@@ -30,6 +30,13 @@ bool passes(const QueueRow &row, QueueChip chip, UtcMs now);
 /// Received, packed and dispatched parcels of every hour from local midnight to now, empty hours too.
 QList<ThroughputHour> throughputOf(const QList<WorkDone> &work, UtcMs now, const QTimeZone &zone);
 
+/// The cut-offs of the day of `now`, and whether their orders will be ready: the pace is that of the last hour, or of
+/// `hourlyTarget` while nothing was packed; orders are packed most urgent first. A cut-off that is over misses what is open.
+QList<CutOffMark> cutOffsOf(const QList<QueueRow> &rows, const QList<ThroughputHour> &hours, UtcMs now, const QTimeZone &zone, int hourlyTarget);
+
+/// From the first hour in which something was done to the last cut-off of the day: what a chart of the day shows.
+QList<ThroughputHour> hoursToShow(const QList<ThroughputHour> &hours, const QList<CutOffMark> &cutOffs);
+
 /// How many rows of each stage wait less than 4 h, 4 to 24 h, 1 to 3 d, 3 to 7 d, longer; stages in their order, empty
 /// ones too.
 QList<AgeingBar> ageingOf(const QList<QueueRow> &rows, UtcMs now);

@@ -42,6 +42,16 @@ struct ThroughputHour
     bool operator==(const ThroughputHour &) const = default;
 };
 
+/// A cut-off of the day and what has to go with it.
+struct CutOffMark
+{
+    UtcMs at;
+    int orders = 0;  ///< not ready for the truck yet
+    int missing = 0; ///< of these: will not be ready in time at the pace of the last hour
+
+    bool operator==(const CutOffMark &) const = default;
+};
+
 /// One bar of the ageing chart: how many wait in a stage, by age.
 struct AgeingBar
 {
@@ -60,6 +70,7 @@ struct QueueSnapshot
     UtcMs asOf;
     QList<QueueRow> rows;
     QList<ThroughputHour> throughput;
+    QList<CutOffMark> cutOffs; ///< of today, in their order
     int hourlyTarget = 0; ///< 0: no target line
     QList<AgeingBar> ageing;
     QString nextCutOff;   ///< for the empty state: "16:30 DHL"

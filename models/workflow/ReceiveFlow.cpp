@@ -315,9 +315,10 @@ void ReceiveFlow::onCommand(Command command)
             openException(*code);
         return;
     }
-    m_seen.reset();
-    if (command == Command::Photo && m_step != Step::Parcel && m_step != Step::Owner) {
-        effect(TakePhoto{m_parcel});
+    const std::optional<EntityId> card = std::exchange(m_seen, std::nullopt);
+    if (command == Command::Photo && (card || (m_step != Step::Parcel && m_step != Step::Owner))) {
+        effect(TakePhoto{card.value_or(m_parcel)});
+        m_seen = card;
     } else if (m_step == Step::Owner && command == Command::Choice2) {
         receive({});
     } else if (m_step == Step::Owner && (command == Command::Back || command == Command::No)) {

@@ -47,6 +47,9 @@ Reaction StepFlow::handle(const FlowInput &input)
         onWeight(*reading);
     } else if (const auto *news = std::get_if<PrintOutcome>(&input)) {
         onPrint(*news);
+    } else if (const auto *photo = std::get_if<PhotoOutcome>(&input)) {
+        if (!isStopped())
+            onPhoto(*photo);
     }
     return answer();
 }
@@ -93,6 +96,22 @@ void StepFlow::onCommandInput(Command command)
         undo();
     else
         onCommand(command);
+}
+
+void StepFlow::onPhoto(const PhotoOutcome &outcome)
+{
+    using Result = PhotoOutcome::Result;
+    switch (outcome.result) {
+    case Result::Taken: {
+        const Parcel photographed = world().get<Parcel>(outcome.parcel).value_or(Parcel{});
+        info(phraseOf(Text::PhotoTaken, {{QStringLiteral("n"), photographed.photos.size()}, {QStringLiteral("code"), paperCode(photographed)}}), Tone::Ok);
+        return;
+    }
+    case Result::NoFolder: remark(phraseOf(Text::PhotoNoFolder), Tone::Ask); return;
+    case Result::NoPicture: remark(phraseOf(Text::PhotoNone), Tone::Ask); return;
+    case Result::Unreadable: remark(phraseOf(Text::PhotoUnreadable), Tone::Ask); return;
+    case Result::Refused: remark(outcome.refused.value_or(makeError(ErrorCode::InvariantBroken)), Tone::Ask); return;
+    }
 }
 
 void StepFlow::undo()

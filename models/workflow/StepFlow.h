@@ -31,6 +31,7 @@ protected:
     virtual void onWeight(const WeightReading &reading);
     virtual void onTick(MonotonicMs now);
     virtual void onPrint(const PrintOutcome &outcome);
+    virtual void onPhoto(const PhotoOutcome &outcome);
     /// F9: by default the last step of the journal is taken back.
     virtual void undo();
     /// The STOP was acknowledged by Command::Ok.

@@ -131,7 +131,7 @@ void WeighFlow::choose(qsizetype choice)
         m_chosen = offer;
         m_state = State::Done;
         say(phraseOf(Text::WeighDone, {{QStringLiteral("grams"), m_weight->gross.value},
-                                        {QStringLiteral("service"), offer.name},
+                                        {QStringLiteral("service"), offer.name}, {QStringLiteral("service_zh"), offer.nameZh},
                                         {QStringLiteral("minor"), offer.totalMinor},
                                         {QStringLiteral("currency"), offer.currency}}),
              Tone::Step);

@@ -23,6 +23,18 @@ QString daysText(const FreightOffer &offer)
     return QString::number(offer.transitMin) + QStringLiteral("–") + QString::number(offer.transitMax);
 }
 
+QJsonObject serviceArgs(const FreightOffer &offer)
+{
+    return {{QStringLiteral("service"), offer.name}, {QStringLiteral("service_zh"), offer.nameZh}};
+}
+
+QJsonObject choiceArgs(qsizetype n, const FreightOffer &offer)
+{
+    QJsonObject args = serviceArgs(offer);
+    args.insert(QStringLiteral("n"), n);
+    return args;
+}
+
 } // namespace
 
 void WeighFlow::show(ScreenState &screen) const
@@ -119,10 +131,10 @@ void WeighFlow::renderOffers(ScreenState &screen) const
         const FreightOffer &offer = m_answer.offers.at(i);
         const bool own = m_preselected == i;
         screen.table.rows.append({own ? Mark::Current : Mark::None,
-                                  {numberCell(i + 1), plainCell(offer.name), plainCell(daysText(offer)),
+                                  {numberCell(i + 1), wordCell(Text::ServiceName, serviceArgs(offer)), plainCell(daysText(offer)),
                                    moneyCell(offer.totalMinor, offer.currency)}});
         screen.actions.append(actionOf(kChoiceKeys.at(static_cast<std::size_t>(i)), Text::WordChooseService, own,
-                                       {{QStringLiteral("n"), i + 1}, {QStringLiteral("service"), offer.name}}));
+                                       choiceArgs(i + 1, offer)));
     }
     if (m_answer.offers.isEmpty())
         screen.actions = {actionOf(Command::Weigh, Text::WordReweigh, true)};

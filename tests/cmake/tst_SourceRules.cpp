@@ -164,9 +164,7 @@ private slots:
         const QStringList all = sources({QStringLiteral("models"), QStringLiteral("scanner"), QStringLiteral("printing"), QStringLiteral("ui"), QStringLiteral("app")});
         QStringList elsewhere;
         for (const QString &path : all) {
-            // The last one reads the audit for the charts and goes when the store offers that list.
-            if (!path.startsWith(QStringLiteral("models/store/")) && !path.startsWith(QStringLiteral("app/central/")) && !path.startsWith(QStringLiteral("app/cli/"))
-                && path != QStringLiteral("app/station/window/TodaysWork.cpp"))
+            if (!path.startsWith(QStringLiteral("models/store/")) && !path.startsWith(QStringLiteral("app/central/")) && !path.startsWith(QStringLiteral("app/cli/")))
                 elsewhere.append(path);
         }
         const QStringList found

@@ -325,7 +325,7 @@ private slots:
         const QByteArray label = "^XA^FDx^FS^XZ";
         auto printer = printerForUri(QStringLiteral("tcp://127.0.0.1:%1").arg(sink.serverPort()), QStringLiteral("p"));
         QVERIFY(printer.has_value());
-        PrintOutcome outcome = printAndWait(**printer, label, 5000);
+        SentBytes outcome = printAndWait(**printer, label, 5000);
         QCOMPARE(outcome.state, PrintState::Confirmed);
         QCOMPARE(outcome.bytes, label.size());
         QCOMPARE(sink.labels, QList<QByteArray>{label});

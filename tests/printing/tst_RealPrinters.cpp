@@ -170,7 +170,7 @@ private slots:
         qputenv("CUPS_SERVER", "127.0.0.1:" + QByteArray::number(cups.port()));
         const QByteArray png = label(LabelFormat::Png, 1);
         SystemPrinter printer(QStringLiteral("label"), QStringLiteral("label"));
-        const PrintOutcome outcome = printAndWait(printer, png, kPatienceMs);
+        const SentBytes outcome = printAndWait(printer, png, kPatienceMs);
         QCOMPARE(outcome.status, QStringLiteral("the system has it"));
         QCOMPARE(outcome.state, PrintState::Sent);
         QTRY_VERIFY2_WITH_TIMEOUT(sink.everything.trimmed().endsWith("%%EOF"), cups.log().constData(), kPatienceMs);
@@ -187,7 +187,7 @@ private slots:
         QCOMPARE(list.trimmed().count('\n'), 2); // two lines of heading, one picture
         QVERIFY2(list.contains(" 203   203 "), list.constData());
 
-        const PrintOutcome refused = printAndWait(printer, label(LabelFormat::Zpl, 1), kPatienceMs);
+        const SentBytes refused = printAndWait(printer, label(LabelFormat::Zpl, 1), kPatienceMs);
         QCOMPARE(refused.state, PrintState::Failed);
     }
 };

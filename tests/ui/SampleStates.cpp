@@ -209,8 +209,9 @@ QueueSnapshot sampleQueue()
     }
     for (int i = 0; i < 8; ++i)
         snapshot.throughput.append({UtcMs(kSampleNow.value - (7 - i) * kHour), 40 + 5 * i, 30 + 3 * i, 20 + 4 * i});
-    for (const QueueStage stage : {QueueStage::Waiting, QueueStage::Packing, QueueStage::ToWeigh, QueueStage::ToLabel})
-        snapshot.ageing.append({stage, 30, 12, 5, 2, 1});
+    snapshot.cutOffs = {{UtcMs(kSampleNow.value - 92 * 60'000 - 10'000), 2, 2}, {UtcMs(kSampleNow.value + 18 * 60'000 - 10'000), 7, 0}};
+    for (int stage = 0; stage < 10; ++stage)
+        snapshot.ageing.append({static_cast<QueueStage>(stage), 30 - stage, 12, 5, 2, stage == 2 ? 1 : 0});
     return snapshot;
 }
 

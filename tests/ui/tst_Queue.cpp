@@ -3,6 +3,7 @@
 #include "ui/ChartPanel.h"
 #include "ui/MainWindow.h"
 #include "ui/QueueScreen.h"
+#include "ui/text/Language.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
@@ -134,10 +135,74 @@ private slots:
         QCOMPARE(table->model()->index(7, 1).data().toInt(), 75);
         QCOMPARE(table->model()->index(7, 0).data().toString(), QStringLiteral("14:32"));
         const auto *ages = window.findChild<QTableView *>(QStringLiteral("ageingChartTable"));
-        QCOMPARE(ages->model()->index(0, 0).data().toString(), QStringLiteral("Waiting"));
-        QCOMPARE(ages->model()->index(0, 5).data().toInt(), 1);
+        QCOMPARE(ages->model()->index(2, 0).data().toString(), QStringLiteral("Waiting"));
+        QCOMPARE(ages->model()->index(2, 5).data().toInt(), 1);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_T);
         QVERIFY(!chart->showsTable());
+    }
+
+    // Ten stages on the smallest screen: every word is there and its bar stands on its line.
+    void ageingBarsStandAtTheirWords_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("en") << QStringLiteral("en");
+        QTest::newRow("zh_CN") << QStringLiteral("zh_CN");
+    }
+    void ageingBarsStandAtTheirWords()
+    {
+        QFETCH(QString, language);
+        Language words;
+        QVERIFY(words.use(language));
+        MainWindow window(m_clock);
+        window.resize(1366, 768);
+        window.queueScreen().setSnapshot(sampleQueue());
+        window.showQueue();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        auto *view = window.findChild<AgeingView *>(QStringLiteral("ageingChartView"));
+        const QImage picture = view->grab().toImage();
+        const QList<TextBox> boxes = view->textBoxes();
+        for (int stage = 0; stage < 10; ++stage) {
+            const QString word = stageWord(static_cast<QueueStage>(stage));
+            const auto box = std::find_if(boxes.begin(), boxes.end(), [&](const TextBox &one) { return one.text == word; });
+            QVERIFY2(box != boxes.end(), qPrintable(word));
+            QVERIFY2(box->fits(), qPrintable(word));
+            const QRect bar = view->barRect(stage);
+            QCOMPARE(bar.center().y(), box->rect.center().y());
+            QVERIFY(bar.left() > box->rect.right());
+            // The picture itself: the on-time colour is on the line of the word and not between the lines.
+            QCOMPARE(picture.pixelColor(bar.left() + 3, bar.center().y()), window.look().theme.chartOnTime);
+            QVERIFY(picture.pixelColor(bar.left() + 3, bar.bottom() + 2) != window.look().theme.chartOnTime);
+        }
+        words.use(QStringLiteral("en"));
+    }
+
+    // Each cut-off at its time with what will miss it; the table twin says the same.
+    void cutOffsAreOnTheChart()
+    {
+        MainWindow window(m_clock);
+        window.resize(1366, 768);
+        const QueueSnapshot snapshot = sampleQueue();
+        window.queueScreen().setSnapshot(snapshot);
+        window.showQueue();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const auto *view = window.findChild<ThroughputView *>(QStringLiteral("throughputChartView"));
+        QStringList shown;
+        for (const TextBox &box : view->textBoxes())
+            shown.append(box.text);
+        QVERIFY2(shown.contains(QStringLiteral("13:00 · 2 will miss it")), qPrintable(shown.join(u'|')));
+        QVERIFY2(shown.contains(QStringLiteral("14:50 · 7 left")), qPrintable(shown.join(u'|')));
+        const QAbstractItemModel &twin = *window.findChild<QTableView *>(QStringLiteral("throughputChartTable"))->model();
+        QCOMPARE(twin.columnCount(), 6);
+        int orders = 0;
+        int missing = 0;
+        for (int row = 0; row < twin.rowCount(); ++row) {
+            orders += twin.index(row, 4).data().toInt();
+            missing += twin.index(row, 5).data().toInt();
+        }
+        QCOMPARE(orders, 9);
+        QCOMPARE(missing, 2);
     }
 
 private:

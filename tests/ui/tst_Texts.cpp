@@ -174,6 +174,18 @@ private slots:
         QCOMPARE(sentence(refused), errorWords(makeError(ErrorCode::LimitExceeded)).title);
     }
 
+    /// A service has two names in the tariff; without a Chinese one the other is better than none.
+    void servicesAreNamedByLanguage()
+    {
+        QJsonObject args{{QStringLiteral("n"), 1}, {QStringLiteral("service"), QStringLiteral("Australia air")}, {QStringLiteral("service_zh"), QStringLiteral("澳洲空派")}};
+        QCOMPARE(sentence({Text::ServiceName, args}), QStringLiteral("Australia air"));
+        QVERIFY(m_language.use(QStringLiteral("zh_CN")));
+        QCOMPARE(sentence({Text::ServiceName, args}), QStringLiteral("澳洲空派"));
+        QCOMPARE(sentence({Text::WordChooseService, args}), QStringLiteral("1 澳洲空派"));
+        args.insert(QStringLiteral("service_zh"), QString());
+        QCOMPARE(sentence({Text::ServiceName, args}), QStringLiteral("Australia air"));
+    }
+
     void weights_data()
     {
         QTest::addColumn<qint64>("grams");

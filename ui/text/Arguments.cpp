@@ -38,6 +38,12 @@ QString shown(const QString &kind, const QJsonValue &value, const QJsonObject &a
     return value.toString();
 }
 
+QString named(const QString &name, const QJsonObject &args)
+{
+    const QString chinese = args.value(name + QStringLiteral("_zh")).toString();
+    return QLocale().language() == QLocale::Chinese && !chinese.isEmpty() ? chinese : args.value(name).toString();
+}
+
 } // namespace
 
 std::optional<QStringList> argumentsOf(const char *names, const QJsonObject &args)
@@ -50,7 +56,8 @@ std::optional<QStringList> argumentsOf(const char *names, const QJsonObject &arg
         const QJsonValue value = args.value(name);
         if (value.isUndefined() || value.isNull() || (value.isString() && value.toString().isEmpty()))
             return std::nullopt;
-        values.append(shown(kindOf(name, spec.section(QLatin1Char(':'), 1)), value, args));
+        const QString kind = kindOf(name, spec.section(QLatin1Char(':'), 1));
+        values.append(kind == QLatin1String("named") ? named(name, args) : shown(kind, value, args));
     }
     return values;
 }

@@ -170,4 +170,12 @@ void SheetDesk::resolveUnknown(const QString &document, int copy, bool cameOut)
     QMetaObject::invokeMethod(m_side, [this, document, copy, cameOut] { (void)m_queue->resolveUnknown(document, copy, cameOut); });
 }
 
+void SheetDesk::printAgain(const QString &document, int copy)
+{
+    // The reason of a tag is printed on it and is part of its name.
+    const QString ofTag = document.section(QLatin1Char('/'), 2);
+    if (const std::optional<PrintSheet> sheet = sheetOf(document, copy + 1, ofTag.isEmpty() ? QStringLiteral("lost") : ofTag))
+        print(*sheet);
+}
+
 } // namespace packbay

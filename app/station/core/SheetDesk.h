@@ -35,6 +35,9 @@ public:
     /// The clerk's answer about a sheet of which nobody knows whether it came out.
     void resolveUnknown(const QString &document, int copy, bool cameOut);
 
+    /// The next copy of a sheet that did not come out.
+    void printAgain(const QString &document, int copy);
+
 signals:
     void progress(const packbay::PrintOutcome &news);
     void printerChanged(const packbay::PrinterStatus &status);

@@ -35,6 +35,8 @@ const T *rowOf(const Changes &changes)
 
 QString documentOf(const PrintSheet &sheet)
 {
+    if (sheet.kind == SheetKind::CartonLabel)
+        return labelDocument(sheet.key);
     const auto name = std::find_if(kNames.begin(), kNames.end(), [&](const Name &each) { return each.kind == sheet.kind; });
     const bool isTag = sheet.kind == SheetKind::ExceptionTag || sheet.kind == SheetKind::HoldTag;
     const QString document = name->head + QLatin1Char('/') + sheet.key;

@@ -65,6 +65,8 @@ StationCore::~StationCore()
         m_syncThread.wait();
     }
     m_sheets.reset();
+    m_photos.reset();
+    m_backup.reset();
     // The Ledger's thread finishes what was handed in; its callbacks find no receiver any more.
     m_ledger.reset();
 }
@@ -86,6 +88,8 @@ Status StationCore::start()
     makeFlows();
     openDevices();
     startSync();
+    startBackup();
+    startPhotos();
     carry(m_desk->start(m_config.firstScreen));
     m_tick.start();
     return {};
@@ -169,6 +173,31 @@ void StationCore::startSync()
     QMetaObject::invokeMethod(m_engine, &SyncEngine::start);
 }
 
+void StationCore::startBackup()
+{
+    m_backup = std::make_unique<HourlyBackup>(BackupPlan{m_config.databaseFile, m_config.backupFolder}, m_clock, m_fault);
+    connect(m_backup.get(), &HourlyBackup::made, this, [this] { emit backupChanged(std::nullopt); });
+    connect(m_backup.get(), &HourlyBackup::failed, this, [this](const Error &error) {
+        qWarning("packbay: E%d the backup failed, work goes on: %s %s", error.number(), qPrintable(m_config.backupFolder), qPrintable(error.detail));
+        emit backupChanged(error);
+    });
+    m_backup->start();
+}
+
+void StationCore::startPhotos()
+{
+    m_photos = std::make_unique<PhotoDesk>(m_config.photos, *m_ledger, m_clock);
+    connect(m_photos.get(), &PhotoDesk::failed, this, [this](const PhotoOutcome &outcome) { give(outcome); });
+    connect(m_photos.get(), &PhotoDesk::stored, this, [this](const EntityId &parcel, const QString &sha256) {
+        submit(AttachPhoto{parcel, sha256}, {}, [this, parcel](const Result<Committed> &result) {
+            if (result)
+                give(PhotoOutcome{PhotoOutcome::Result::Taken, parcel, {}});
+            else
+                give(PhotoOutcome{PhotoOutcome::Result::Refused, parcel, result.error()});
+        });
+    });
+}
+
 void StationCore::syncNow()
 {
     if (m_engine)
@@ -235,7 +264,13 @@ void StationCore::carryOut(const Effect &effect)
     } else if (const auto *sheet = std::get_if<PrintSheet>(&effect)) {
         m_sheets->print(*sheet);
     } else if (const auto *photo = std::get_if<TakePhoto>(&effect)) {
-        emit photoWanted(photo->parcel.toString());
+        m_photos->take(photo->parcel);
+    } else if (const auto *settle = std::get_if<SettleSheet>(&effect)) {
+        m_sheets->resolveUnknown(settle->sheet.document, settle->sheet.copy, settle->cameOut);
+        if (settle->printAgain)
+            m_sheets->printAgain(settle->sheet.document, settle->sheet.copy);
+    } else if (std::holds_alternative<ShiftEnded>(effect)) {
+        m_backup->shiftEnded();
     }
 }
 
@@ -264,7 +299,7 @@ void StationCore::settleSheet(const Operation &operation)
     const std::optional<Carton> carton = verify ? m_world->cartonByAnyCode(verify->carton) : std::nullopt;
     const std::optional<Label> label = carton ? m_world->label(carton->label) : std::nullopt;
     if (label)
-        m_sheets->resolveUnknown(QStringLiteral("label/") + label->no, static_cast<int>(label->copies), true);
+        m_sheets->resolveUnknown(labelDocument(label->no), static_cast<int>(label->copies), true);
 }
 
 void StationCore::submit(OperationBody body, const QString &approver, std::function<void(const Result<Committed> &)> done)

@@ -1,6 +1,8 @@
 #pragma once
 #include "app/station/core/ArgonPins.h"
+#include "app/station/core/HourlyBackup.h"
 #include "app/station/core/LedgerThread.h"
+#include "app/station/core/PhotoDesk.h"
 #include "app/station/core/SheetDesk.h"
 #include "app/station/core/StationFreight.h"
 #include "models/workflow/Desk.h"
@@ -27,6 +29,7 @@ struct StationConfig
     QList<SerialScannerSetting> scanners;
     std::optional<SerialScaleSetting> scale;
     SheetConfig sheets;
+    PhotoConfig photos;
     WeighSettings weigh;
     DispatchSettings dispatch;
     qint64 okBannerMs = 600;
@@ -74,15 +77,18 @@ public:
     SheetDesk &sheets() { return *m_sheets; }
     const SyncStatus &syncStatus() const { return m_sync; }
 
+    HourlyBackup &backup() { return *m_backup; }
+
 signals:
     void screenChanged(const packbay::ScreenState &screen);
     void syncChanged(const packbay::SyncStatus &status);
     void deviceChanged(const packbay::DeviceStatus &status);
+    /// The last copy of the database is good, or why it is not (3008). Work goes on.
+    void backupChanged(const std::optional<packbay::Error> &problem);
     /// Rows changed: by a step of this station or by the central.
     void worldChanged();
     /// An operation is durable; for the scripted drivers of the tests.
     void committed(const packbay::Operation &operation);
-    void photoWanted(const QString &parcelId);
     /// What a scanner has just read, before anything is made of it.
     void codeRead(const QString &text);
     /// A command barcode was carried out or refused; for those that belong to the window (help, typing).
@@ -92,6 +98,8 @@ private:
     void makeFlows();
     void openDevices();
     void startSync();
+    void startBackup();
+    void startPhotos();
     void carry(Reaction reaction);
     void carryOut(const Effect &effect);
     void outcome(int tag, const Operation &asked, const Result<Committed> &result);
@@ -109,11 +117,13 @@ private:
     StabilityGate m_stability;
 
     std::unique_ptr<LedgerThread> m_ledger;
+    std::unique_ptr<HourlyBackup> m_backup;
     std::unique_ptr<Database> m_reader;
     std::unique_ptr<EntityStore> m_world;
     std::unique_ptr<StationFreight> m_freight;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<SheetDesk> m_sheets;
+    std::unique_ptr<PhotoDesk> m_photos;
     std::vector<std::unique_ptr<SerialScanner>> m_scanners;
     std::unique_ptr<SerialScale> m_scale;
     QThread m_syncThread;

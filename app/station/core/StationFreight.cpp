@@ -58,6 +58,13 @@ QJsonObject explanation(const QuoteOffer &offer)
     return {{QStringLiteral("lines"), lines}};
 }
 
+/// The line's name in Chinese as of its newest version; empty when the tariff has none.
+QString chineseName(const TariffPack &pack, const QString &line)
+{
+    const auto rates = pack.lines.find(line);
+    return rates == pack.lines.end() || rates->second.versions.empty() ? QString() : rates->second.versions.back().nameZh;
+}
+
 /// Whole grams for the screen, rounded up as architecture.md 11.1 has it.
 Grams wholeGrams(const Rational &grams)
 {
@@ -108,6 +115,7 @@ FreightAnswer StationFreight::offersFor(const Carton &carton, const Order &order
         FreightOffer row;
         row.line = offer.line;
         row.name = offer.name;
+        row.nameZh = chineseName(*loaded.pack, offer.line);
         row.carrier = offer.carrier;
         row.tariff = offer.tariff;
         row.totalMinor = offer.totalMinor;

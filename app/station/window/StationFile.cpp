@@ -150,6 +150,14 @@ Status readSheets(const StationIni &from, const StationPlaces &places, StationCo
     return {};
 }
 
+Status readPhotos(const StationIni &from, StationConfig &config)
+{
+    config.photos.folder = from.path(QStringLiteral("photos/folder"));
+    PACKBAY_TRY_ASSIGN(seconds, from.number(QStringLiteral("photos/fresh_seconds"), 120, 5, 3600));
+    config.photos.freshMs = seconds * 1000LL;
+    return {};
+}
+
 Status readCartons(StationIni &from, StationConfig &config)
 {
     constexpr int kMost = 4; // F5 to F8
@@ -204,6 +212,7 @@ Result<StationFile> readStationFile(const QString &path, const StationPlaces &pl
     PACKBAY_TRY(readCentral(from, file.station));
     PACKBAY_TRY(readDevices(from, file.station));
     PACKBAY_TRY(readSheets(from, places, file.station));
+    PACKBAY_TRY(readPhotos(from, file.station));
     PACKBAY_TRY(readCartons(from, file.station));
     PACKBAY_TRY(readLook(from, file));
     return file;

@@ -114,6 +114,7 @@ Status StationWindow::open(const StationConfig &config)
     auto reader = Database::open(config.databaseFile, DatabaseKind::Station, Access::Reader);
     if (reader)
         m_reader = std::move(*reader);
+    m_backupFolder = config.backupFolder;
     m_window.setStation(config.identity.station);
     m_sounds.prepare(static_cast<int>(qHash(config.identity.station, 0) % kSemitones));
     connectWindow();
@@ -160,6 +161,7 @@ void StationWindow::connectCore()
     });
     connect(m_core.get(), &StationCore::syncChanged, this, &StationWindow::showSync);
     connect(m_core.get(), &StationCore::deviceChanged, this, &StationWindow::showDevice);
+    connect(m_core.get(), &StationCore::backupChanged, this, &StationWindow::showBackup);
     connect(m_core.get(), &StationCore::codeRead, this, [this](const QString &text) {
         m_recovered = false;
         m_window.echo(text);
@@ -246,6 +248,15 @@ void StationWindow::showDevice(const DeviceStatus &status)
     m_window.setDevices(m_devices);
 }
 
+/// A chip only while there is something to mend.
+void StationWindow::showBackup(const std::optional<Error> &problem)
+{
+    m_devices.removeIf([](const DeviceChipState &chip) { return chip.kind == DeviceChipState::Kind::Backup; });
+    if (problem)
+        m_devices.append({DeviceChipState::Kind::Backup, DeviceState::Ready, problem->code, m_backupFolder});
+    m_window.setDevices(m_devices);
+}
+
 void StationWindow::showSync()
 {
     m_window.setSync(syncChipOf(m_core->syncStatus(), m_core->screen(), m_clock.now()));
@@ -281,8 +292,7 @@ Result<OperationBody> StationWindow::bodyOf(QueueAction action, const QString &k
     switch (action) {
     case QueueAction::Approve: return board.approve(key);
     case QueueAction::Reject: return board.reject(key, reason);
-    // The supervisor's reason is the note; the code is the one that the bench uses for a held order too.
-    case QueueAction::Hold: return board.hold(key, CaseCode::MissingParcel, reason);
+    case QueueAction::Hold: return board.hold(key, CaseCode::OtherHold, reason);
     case QueueAction::Release: return board.release(key, reason);
     case QueueAction::ApproveClaim: break;
     }

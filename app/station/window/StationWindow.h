@@ -42,6 +42,7 @@ private:
     void connectWedge();
     void show(const ScreenState &state);
     void showQueue(const ScreenState &state);
+    void showBackup(const std::optional<Error> &problem);
     void showDevice(const DeviceStatus &status);
     void showSync();
     void typed(const QString &text);
@@ -61,6 +62,7 @@ private:
     QList<DeviceChipState> m_devices;
     QTimer m_queueSoon;  ///< many rows change at once: the queue is computed when they have
     QTimer m_queueAgain; ///< ages grow without anybody doing anything
+    QString m_backupFolder;
     bool m_recovered = false;
 };
 

@@ -1,5 +1,7 @@
 #include "app/station/window/TodaysWork.h"
 
+#include "models/store/AuditLog.h"
+
 #include <QHash>
 
 namespace packbay {
@@ -25,31 +27,22 @@ QString takenBack(const QString &type)
 
 Result<QList<WorkDone>> workSince(Database &database, const WorldView &world, UtcMs since)
 {
-    // Newest first by the primary key: what is older than today is not read.
-    QSqlQuery &query = database.statement(QStringLiteral("SELECT type,at_ms,entity_id FROM audit WHERE wh=? ORDER BY n DESC"));
-    query.bindValue(0, world.warehouse());
-    PACKBAY_TRY(database.run(query));
+    PACKBAY_TRY_ASSIGN(steps, AuditLog(database, world.warehouse()).stepsSince(since));
     QList<WorkDone> work;
     QHash<QString, int> undone;
-    while (query.next()) {
-        const UtcMs at(query.value(1).toLongLong());
-        if (at < since)
-            break;
-        const QString type = query.value(0).toString();
-        const QString key = query.value(2).toString();
-        const bool isReceipt = type == QLatin1String("ReceiveParcel");
-        if (const QString step = takenBack(type); !step.isEmpty())
-            ++undone[step + key];
-        else if (type == QLatin1String("HandOverManifest"))
-            work.append({WorkStep::Dispatched, at, parcelsOn(world, key)});
-        else if (isReceipt || type == QLatin1String("PackParcel")) {
-            if (int &less = undone[type + key]; less > 0)
+    for (const AuditStep &step : steps) {
+        const bool isReceipt = step.type == QLatin1String("ReceiveParcel");
+        if (const QString before = takenBack(step.type); !before.isEmpty())
+            ++undone[before + step.entity];
+        else if (step.type == QLatin1String("HandOverManifest"))
+            work.append({WorkStep::Dispatched, step.at, parcelsOn(world, step.entity)});
+        else if (isReceipt || step.type == QLatin1String("PackParcel")) {
+            if (int &less = undone[step.type + step.entity]; less > 0)
                 --less;
             else
-                work.append({isReceipt ? WorkStep::Received : WorkStep::Packed, at, 1});
+                work.append({isReceipt ? WorkStep::Received : WorkStep::Packed, step.at, 1});
         }
     }
-    query.finish();
     return work;
 }
 

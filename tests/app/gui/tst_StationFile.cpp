@@ -33,7 +33,7 @@ private slots:
     void devicesAndLook()
     {
         m_ini += QStringLiteral("database=here.db\n[scanner-1]\nport=/dev/a\n[scanner-2]\nport=/dev/b\nbaud=115200\n[scale]\nport=/dev/c\nprotocol=8217\n"
-                                "[printer]\nlabels=tcp://192.0.2.1:9100\ndpi=300\n[cartons]\nM=40x30x25\n[look]\nlanguage=zh_CN\ntheme=dark\n");
+                                "[printer]\nlabels=tcp://192.0.2.1:9100\ndpi=300\n[cartons]\nM=40x30x25\n[photos]\nfolder=camera\nfresh_seconds=30\n[look]\nlanguage=zh_CN\ntheme=dark\n");
         const auto file = read();
         QVERIFY2(file, file ? "" : qPrintable(file.error().detail));
         QCOMPARE(file->station.databaseFile, path("here.db"));
@@ -46,6 +46,8 @@ private slots:
         QCOMPARE(file->station.sheets.language, QStringLiteral("zh_CN"));
         QCOMPARE(file->station.weigh.sizes.size(), 1);
         QCOMPARE(file->station.weigh.sizes.first().size.length.value, 400);
+        QCOMPARE(file->station.photos.folder, path("camera"));
+        QCOMPARE(file->station.photos.freshMs, 30'000);
         QCOMPARE(file->theme, QStringLiteral("dark"));
         QCOMPARE(readStationFile(path("station.ini"), m_places, path("other.db"))->station.databaseFile, path("other.db"));
     }
@@ -62,6 +64,7 @@ private slots:
         QTest::newRow("protocol") << "[scale]\nport=/dev/a\nprotocol=GUESS\n" << "scale/protocol";
         QTest::newRow("printer") << "[printer]\nlabels=lpt1\n" << "printer/labels";
         QTest::newRow("dpi") << "[printer]\ndpi=250\n" << "printer/dpi";
+        QTest::newRow("photos") << "[photos]\nfresh_seconds=1\n" << "photos/fresh_seconds";
         QTest::newRow("carton") << "[cartons]\nM=large\n" << "cartons/M";
         QTest::newRow("language") << "[look]\nlanguage=tlh\n" << "look/language";
         QTest::newRow("theme") << "[look]\ntheme=pink\n" << "look/theme";

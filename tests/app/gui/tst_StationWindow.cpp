@@ -131,11 +131,31 @@ private slots:
         QCOMPARE(m_bench->core().world().order(order)->state, OrderState::Submitted);
         QVERIFY(window().queueScreen().takeKey(QStringLiteral("F5")));
         QTRY_VERIFY(m_bench->core().world().order(order)->state != OrderState::Submitted);
+        heldByTheSupervisor(order);
         m_bench->scan(QStringLiteral("ZZCBACKV"));
         QTRY_COMPARE(window().screen(), ScreenId::Receive);
     }
 
 private:
+    /// A hold has its own kind, the reason is its note; the central takes it and its release.
+    void heldByTheSupervisor(const QString &order)
+    {
+        const auto holds = [&] { return m_bench->core().world().order(order)->holds; };
+        const auto act = [&](const char *key) {
+            QVERIFY(window().queueScreen().jumpTo(order));
+            window().findChild<QLineEdit *>(QStringLiteral("queueReason"))->setText(QStringLiteral("customer calls back"));
+            QTRY_VERIFY(window().queueScreen().takeKey(QLatin1String(key)));
+        };
+        act("F7");
+        QTRY_COMPARE(holds().size(), 1);
+        QCOMPARE(holds().first().code, CaseCode::OtherHold);
+        QCOMPARE(holds().first().note, QStringLiteral("customer calls back"));
+        QTRY_COMPARE_WITH_TIMEOUT(sync().level, SyncChipState::Level::Idle, 30'000);
+        act("F8");
+        QTRY_VERIFY(holds().isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(sync().level, SyncChipState::Level::Idle, 30'000);
+        QCOMPARE(m_bench->core().world().count(Lookup::CaseByState, enumName(CaseState::Open)), 0);
+    }
     MainWindow &window() { return m_bench->station.window(); }
     const HeaderBar &header() { return *window().findChild<HeaderBar *>(); }
     SyncChipState sync() { return header().sync(); }

@@ -1,5 +1,7 @@
 #include "tests/models/workflow/FlowBench.h"
 
+#include "tests/models/workflow/RecordedScreens.h"
+
 #include <QJsonDocument>
 
 namespace packbay::test {
@@ -37,12 +39,12 @@ FreightAnswer BenchFreight::offersFor(const Carton &carton, const Order &, UtcMs
     answer.tariffVersion = QStringLiteral("2025-11");
     if (!hasTariff)
         return answer;
-    FreightOffer air{s("AIR"), s("Air"), s("PB"), s("AIR@2025-11"), 0, s("CNY"), carton.gross, {}, {}, 5, 8,
+    FreightOffer air{s("AIR"), s("Air"), s("空运"), s("PB"), s("AIR@2025-11"), 0, s("CNY"), carton.gross, {}, {}, 5, 8,
                      UtcMs(at.value + 86'400'000), {}};
     air.billed = airBilled(carton.gross, carton.size);
     air.volumetric = Grams(carton.size.length.value * carton.size.width.value * carton.size.height.value / 6000);
     air.totalMinor = air.billed.value / 500 * 1000;
-    FreightOffer sea{s("SEA"), s("Sea"), s("DHL"), s("SEA@2025-11"), 0, s("CNY"), carton.gross, {}, {}, 30, 40,
+    FreightOffer sea{s("SEA"), s("Sea"), {}, s("DHL"), s("SEA@2025-11"), 0, s("CNY"), carton.gross, {}, {}, 30, 40,
                      UtcMs(at.value + 86'400'000), {}};
     sea.billed = Grams(started(carton.gross.value, 1000) * 1000);
     sea.totalMinor = sea.billed.value / 1000 * 400;
@@ -80,6 +82,7 @@ void FlowBench::begin(std::unique_ptr<Flow> started)
     flow = std::move(started);
     const Reaction reaction = flow->start();
     screen = reaction.screen;
+    recordScreen(screen);
     carryOut(reaction.effects);
 }
 
@@ -128,6 +131,7 @@ void FlowBench::send(const FlowInput &input)
 {
     const Reaction reaction = flow->handle(input);
     screen = reaction.screen;
+    recordScreen(screen);
     carryOut(reaction.effects);
 }
 
@@ -136,6 +140,10 @@ void FlowBench::carryOut(const QList<Effect> &effects)
     for (const Effect &effect : effects) {
         if (const auto *sheet = std::get_if<PrintSheet>(&effect)) {
             sheets.append(*sheet);
+        } else if (const auto *answer = std::get_if<SettleSheet>(&effect)) {
+            answers.append(*answer);
+        } else if (const auto *photo = std::get_if<TakePhoto>(&effect)) {
+            photos.append(photo->parcel);
         } else if (const auto *open = std::get_if<OpenScreen>(&effect)) {
             opened.append(open->screen);
         } else if (const auto *submitted = std::get_if<SubmitOperation>(&effect)) {

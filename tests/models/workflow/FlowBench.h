@@ -53,6 +53,9 @@ public:
     ScreenState screen;
     QList<PrintSheet> sheets;
     QList<ScreenId> opened;
+    QList<DoubtfulSheet> doubtful;   ///< as the Desk would keep them
+    QList<SettleSheet> answers;      ///< what the flow said about them
+    QList<EntityId> photos;          ///< parcels to be photographed
     QStringList operations;          ///< types of the accepted operations of the flow, in order
     QList<Operation> accepted;
     bool holdsOutcomes = false;      ///< outcomes wait until release()
@@ -97,7 +100,7 @@ private:
     void printer(const QString &news);
     void scale(Grams grams, bool stable, ScaleStatus status);
 
-    const FlowContext m_context{world, clock, freight, session};
+    const FlowContext m_context{world, clock, freight, session, &doubtful};
     quint64 m_next = 0;
     int m_serial = 0;
     std::deque<OperationOutcome> m_waiting;

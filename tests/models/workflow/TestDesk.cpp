@@ -1,5 +1,7 @@
 #include "tests/models/workflow/TestDesk.h"
 
+#include "tests/models/workflow/RecordedScreens.h"
+
 #include "models/domain/OwnCode.h"
 #include "models/workflow/PackFlow.h"
 #include "models/workflow/PickFlow.h"
@@ -251,6 +253,7 @@ void TestDesk::input(const FlowInput &given)
 void TestDesk::carryOut(Reaction reaction)
 {
     m_state = reaction.screen;
+    recordScreen(m_state);
     if (reaction.screen.tone != Tone::None)
         m_tone = reaction.screen.tone;
     for (const Effect &effect : reaction.effects) {

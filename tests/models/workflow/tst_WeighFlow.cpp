@@ -225,7 +225,8 @@ private slots:
         const QList<TableRow> rows = bench.screen.table.rows;
         QCOMPARE(rows.size(), 3);
         QCOMPARE(rows.at(0).mark, Mark::Current);
-        QCOMPARE(rows.at(0).cells.at(1).text, s("Air"));
+        QCOMPARE(rows.at(0).cells.at(1).word.args.value(s("service")).toString(), s("Air"));
+        QCOMPARE(rows.at(0).cells.at(1).word.args.value(s("service_zh")).toString(), s("空运"));
         QCOMPARE(rows.at(0).cells.at(2).text, s("5–8"));
         QCOMPARE(rows.at(0).cells.at(3).number, 5000);
         QCOMPARE(rows.at(1).mark, Mark::None);

@@ -1,0 +1,77 @@
+#include "models/workflow/DispatchFlow.h"
+
+#include <algorithm>
+
+// Sheets of which nobody knows whether they came out: asked for when nothing else is in hand, never sent again by itself.
+namespace packbay {
+namespace {
+
+/// The number of a carton's label, or empty for any other sheet.
+QString labelOf(const DoubtfulSheet &sheet)
+{
+    const QString prefix = labelDocument({});
+    return sheet.document.startsWith(prefix) ? sheet.document.mid(prefix.size()) : QString();
+}
+
+/// A label that was scanned back, or that is void, is in no doubt any more.
+bool matters(const WorldView &world, const DoubtfulSheet &sheet)
+{
+    const QString no = labelOf(sheet);
+    if (no.isEmpty())
+        return true;
+    const std::optional<Label> label = world.label(no);
+    return label && (label->state == LabelState::Issued || label->state == LabelState::Printed);
+}
+
+} // namespace
+
+std::optional<DoubtfulSheet> DispatchFlow::doubt() const
+{
+    if (!context().doubtful)
+        return std::nullopt;
+    const auto found = std::find_if(context().doubtful->cbegin(), context().doubtful->cend(), [this](const DoubtfulSheet &sheet) {
+        return !m_settled.contains(sheet) && matters(world(), sheet);
+    });
+    return found == context().doubtful->cend() ? std::nullopt : std::optional(*found);
+}
+
+void DispatchFlow::settleDoubt(const DoubtfulSheet &sheet, bool cameOut)
+{
+    const QString no = labelOf(sheet);
+    m_settled.append(sheet);
+    effect(SettleSheet{sheet, cameOut, !cameOut && no.isEmpty()});
+    if (cameOut || no.isEmpty())
+        return sound(Tone::Ok);
+    m_labelNo = no;
+    m_copy = sheet.copy;
+    m_carton = world().carton(world().label(no).value_or(Label{}).carton).value_or(Carton{});
+    m_order = world().order(m_carton.order).value_or(Order{});
+    print(QStringLiteral("lost"));
+}
+
+/// The answer about the label in hand is the answer about its sheet: it is not asked for again.
+void DispatchFlow::settleLabel(bool cameOut)
+{
+    const DoubtfulSheet sheet{labelDocument(m_labelNo), m_copy};
+    m_settled.append(sheet);
+    effect(SettleSheet{sheet, cameOut, false});
+}
+
+void DispatchFlow::renderDoubt(ScreenState &screen, const DoubtfulSheet &sheet) const
+{
+    const QString no = labelOf(sheet);
+    screen.banner = Banner::Ask;
+    screen.actions = {actionOf(Command::No, Text::WordNo), actionOf(Command::Ok, Text::WordYes, true)};
+    if (no.isEmpty()) {
+        screen.prompt = phraseOf(Text::DispatchAskSheetCameOut, {{QStringLiteral("code"), sheet.document.section(QLatin1Char('/'), 1, 1)}});
+    } else {
+        const Label label = world().label(no).value_or(Label{});
+        screen.prompt = phraseOf(Text::DispatchAskCameOut, {{QStringLiteral("label"), label.carrierNo.isEmpty() ? no : label.carrierNo}});
+        screen.facts = {factOf(Text::FactCarton, codeCell(label.carton)), factOf(Text::FactCarrier, plainCell(label.carrier)),
+                        factOf(Text::FactCarrierNo, codeCell(label.carrierNo))};
+    }
+    screen.facts.append(factOf(Text::FactCopies, numberCell(sheet.copy)));
+    screen.facts.append(factOf(Text::FactPrintState, wordCell(Text::PrintUnknownState)));
+}
+
+} // namespace packbay

@@ -1,0 +1,48 @@
+#include "tests/models/workflow/RecordedScreens.h"
+
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+namespace packbay::test {
+namespace {
+
+struct Record
+{
+    QHash<QString, qsizetype> seen;
+    QList<ScreenState> states;
+};
+
+Record &record()
+{
+    static Record s_record;
+    return s_record;
+}
+
+QString shapeOf(ScreenState state)
+{
+    static const QRegularExpression s_digits(QStringLiteral("\\d+"));
+    state.strip.clear();
+    state.tone = Tone::None;
+    QString shape = QString::fromUtf8(QJsonDocument(toJson(state)).toJson(QJsonDocument::Compact));
+    return shape.replace(s_digits, QStringLiteral("0"));
+}
+
+} // namespace
+
+void recordScreen(const ScreenState &state)
+{
+    const QString shape = shapeOf(state);
+    if (record().seen.contains(shape))
+        return;
+    record().seen.insert(shape, record().states.size());
+    record().states.append(state);
+}
+
+QList<ScreenState> recordedScreens()
+{
+    return record().states;
+}
+
+} // namespace packbay::test
