@@ -1,3 +1,4 @@
+#include "ui/BarFigure.h"
 #include "ui/ChartView.h"
 #include "ui/QueueTable.h"
 
@@ -95,19 +96,21 @@ void AgeingView::paintFigures(QPainter &painter, const QRect &area) const
         most = std::max(most, sumOf(bar));
     painter.setPen(look().theme.secondary);
     painter.drawLine(left - 1, area.top(), left - 1, area.bottom());
+    BarFigure figure;
+    figure.orientation = Qt::Horizontal;
+    figure.highest = most;
+    for (qsizetype bucket = 0; bucket <= kLate; ++bucket) {
+        BarFigure::Part part{{}, barFill(bucketColour(look().theme, bucket), isHatched(bucket)), isHatched(bucket) ? look().theme.text : look().theme.card};
+        for (const AgeingBar &bar : m_bars)
+            part.counts.append(countsOf(bar).at(bucket));
+        figure.parts.append(part);
+    }
+    figure.paint(painter, {left, area.top(), room, area.height()});
     m_drawn.clear();
     for (qsizetype i = 0; i < m_bars.size(); ++i) {
         const QRect row = line(area, i);
-        const int inset = qMax(1, row.height() / 6);
-        const QList<int> counts = countsOf(m_bars.at(i));
-        int sum = 0;
-        for (qsizetype bucket = 0; bucket < counts.size(); ++bucket) {
-            const int from = left + room * sum / most;
-            sum += counts.at(bucket);
-            const int to = left + room * sum / most;
-            paintBar(painter, {from, row.top() + inset, to - from, row.height() - 2 * inset}, bucketColour(look().theme, bucket), isHatched(bucket));
-        }
-        m_drawn.append({left, row.top() + inset, room * sum / most, row.height() - 2 * inset});
+        const int inset = static_cast<int>(row.height() * BarFigure::kGap / 2);
+        m_drawn.append({left, row.top() + inset, room * sumOf(m_bars.at(i)) / most, row.height() - 2 * inset});
     }
 }
 

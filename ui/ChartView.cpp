@@ -58,6 +58,18 @@ QList<TextBox> ChartView::textBoxes() const
     return boxes;
 }
 
+QBrush ChartView::barFill(const QColor &colour, bool hatched) const
+{
+    if (!hatched)
+        return colour;
+    constexpr int kTile = 8; // what the pattern repeats itself in
+    QPixmap tile(kTile, kTile);
+    tile.fill(colour);
+    QPainter painter(&tile);
+    painter.fillRect(tile.rect(), QBrush(look().theme.text, Qt::BDiagPattern));
+    return QBrush(tile);
+}
+
 void ChartView::paintBar(QPainter &painter, const QRect &rect, const QBrush &fill, bool hatched) const
 {
     if (rect.width() <= 0 || rect.height() <= 0)

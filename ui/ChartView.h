@@ -7,8 +7,9 @@
 
 namespace packbay {
 
-/// A picture of figures, painted by ourselves: every word has its box, so that the layout test measures it as any other,
-/// and a bar stands at its word at every size. Bars start at zero; nothing moves.
+/// A picture of figures: the bars are drawn by Qt Charts (BarFigure), the words around them by ourselves. Every word has its
+/// box, so that the layout test measures it as any other, and a bar stands at its word at every size. Bars start at zero;
+/// nothing moves.
 class ChartView : public StationWidget
 {
     Q_OBJECT
@@ -33,6 +34,8 @@ protected:
     QFont font() const { return look().font(look().metrics.small()); }
     int lineHeight() const;
     TextBox box(const QString &text, const QRect &rect, Qt::Alignment alignment) const;
+    /// The brush of a bar, hatched where colour alone would not do.
+    QBrush barFill(const QColor &colour, bool hatched) const;
     /// A bar with its outline, hatched where colour alone would not do.
     void paintBar(QPainter &painter, const QRect &rect, const QBrush &fill, bool hatched) const;
 

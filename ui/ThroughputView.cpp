@@ -1,3 +1,4 @@
+#include "ui/BarFigure.h"
 #include "ui/ChartView.h"
 
 #include "ui/text/Format.h"
@@ -161,27 +162,26 @@ void ThroughputView::paintFigures(QPainter &painter, const QRect &area) const
         painter.drawLine(inner.left(), y, inner.right(), y);
     }
     const std::array<QColor, 3> colours = partColours(theme);
-    const int top = highest();
+    BarFigure figure;
+    figure.highest = highest();
+    figure.target = m_target;
+    figure.targetColor = theme.secondary;
+    figure.parts = {{{}, colours[0], theme.card}, {{}, colours[1], theme.card}, {{}, colours[2], theme.card}};
+    for (const ThroughputHour &hour : m_hours) {
+        figure.parts[0].counts.append(hour.received);
+        figure.parts[1].counts.append(hour.packed);
+        figure.parts[2].counts.append(hour.dispatched);
+    }
+    figure.paint(painter, inner);
     for (qsizetype i = 0; i < m_hours.size(); ++i) {
         const ThroughputHour &hour = m_hours.at(i);
-        const QRect whole = column(inner, i).adjusted(2, 0, -2, 0);
-        const bool isNow = hour.hour <= m_now && m_now.value < hour.hour.value + kHourMs;
-        int sum = 0;
-        const std::array<int, 3> parts{hour.received, hour.packed, hour.dispatched};
-        for (std::size_t part = 0; part < parts.size(); ++part) {
-            const int from = inner.bottom() - inner.height() * sum / top;
-            sum += parts.at(part);
-            const int to = inner.bottom() - inner.height() * sum / top;
-            paintBar(painter, {whole.left(), to, whole.width(), from - to}, colours.at(part), false);
-        }
+        if (hour.hour > m_now || m_now.value >= hour.hour.value + kHourMs)
+            continue;
         // The hour is not over: its column still grows.
-        if (isNow && sum > 0)
-            painter.fillRect(QRect(whole.left(), inner.bottom() - inner.height() * sum / top, whole.width(), inner.height() * sum / top), QBrush(theme.card, Qt::BDiagPattern));
-    }
-    if (m_target > 0) {
-        const int y = inner.bottom() - inner.height() * m_target / top;
-        painter.setPen(QPen(theme.secondary, 2, Qt::DashLine));
-        painter.drawLine(inner.left(), y, inner.right(), y);
+        const QRect whole = column(inner, i);
+        const int gap = static_cast<int>(whole.width() * BarFigure::kGap / 2);
+        const int high = inner.height() * (hour.received + hour.packed + hour.dispatched) / figure.highest;
+        painter.fillRect(QRect(whole.left() + gap, inner.bottom() - high, whole.width() - 2 * gap, high), QBrush(theme.card, Qt::BDiagPattern));
     }
     for (const Marker &marker : markers(area)) {
         painter.setPen(QPen(marker.color, 2));
