@@ -44,8 +44,9 @@ int largest(const QString &zpl, const QString &command)
 Result<int> checkZpl(const QByteArray &bytes, const LabelSize &paper, Dpi dpi)
 {
     const QString zpl = QString::fromLatin1(bytes);
-    const auto labels = static_cast<int>(zpl.count(QStringLiteral("^XA")));
-    if (labels != zpl.count(QStringLiteral("^XZ")))
+    // Some carriers write ^XA twice; a printer takes the second for nothing new.
+    const auto labels = static_cast<int>(zpl.count(QStringLiteral("^XZ")));
+    if (zpl.lastIndexOf(QStringLiteral("^XZ")) < zpl.lastIndexOf(QStringLiteral("^XA")))
         return empty("the label is cut off: ^XA without ^XZ");
     static const QRegularExpression s_draws(QStringLiteral("\\^(FD.|GF|GB|GC|GD|GE|GS|XG|IM|FV.)"));
     if (!s_draws.match(zpl).hasMatch())

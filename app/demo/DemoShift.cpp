@@ -3,6 +3,7 @@
 #include "app/demo/CentralProcess.h"
 #include "app/demo/DemoResults.h"
 #include "app/demo/ShiftPlayer.h"
+#include "app/station/core/LabelCheck.h"
 #include "app/station/core/SystemClock.h"
 #include "models/domain/JsonWriter.h"
 #include "models/wire/OperationCodec.h"
@@ -130,6 +131,7 @@ Status Shift::openStations()
         config.scale = scale;
         config.sheets.labelPrinter = QStringLiteral("tcp://127.0.0.1:%1").arg(m_printer.port());
         config.sheets.documentFolder = m_options.out + QStringLiteral("/documents");
+        config.sheets.scanHelper = scanHelperHere();
         config.weigh.sizes = {{QStringLiteral("M"), {Millimetres(400), Millimetres(300), Millimetres(250)}}};
         config.okBannerMs = 20;
         config.tickMs = 10;

@@ -10,6 +10,7 @@ struct BenchSize
     int parcels = 1'000'000; ///< in the database before the first scan
     int scans = 5'000;       ///< of new parcels
     QString file;            ///< where the database is kept from run to run; empty: nowhere
+    int labels = 300;        ///< made at each resolution
 };
 
 /// From the framed ScanEvent to the ScreenState after COMMIT, alternating with a bare transaction of the same rows.

@@ -1,4 +1,5 @@
 #include "tests/bench/FreightBench.h"
+#include "tests/bench/LabelBench.h"
 
 #include <QGuiApplication>
 #include <QJsonDocument>
@@ -39,6 +40,8 @@ std::optional<Call> readCall(QStringList arguments)
             call.size.scans = arguments.takeFirst().toInt(&ok);
         else if (word == QStringLiteral("--db") && !arguments.isEmpty())
             call.size.file = arguments.takeFirst();
+        else if (word == QStringLiteral("--labels") && !arguments.isEmpty())
+            call.size.labels = arguments.takeFirst().toInt(&ok);
         else if (call.name.isEmpty() && !word.startsWith(QLatin1Char('-')))
             call.name = word;
         else
@@ -46,8 +49,8 @@ std::optional<Call> readCall(QStringList arguments)
         if (!ok)
             return std::nullopt;
     }
-    const bool known = QStringList{QStringLiteral("scan"), QStringLiteral("freight"), QStringLiteral("pack"), QStringLiteral("start"), QStringLiteral("all")}.contains(call.name);
-    return known && call.size.parcels > 0 && call.size.scans > 0 && !call.file.isEmpty() ? std::optional(call) : std::nullopt;
+    const bool known = QStringList{QStringLiteral("scan"), QStringLiteral("freight"), QStringLiteral("pack"), QStringLiteral("label"), QStringLiteral("start"), QStringLiteral("all")}.contains(call.name);
+    return known && call.size.parcels > 0 && call.size.scans > 0 && call.size.labels > 0 && !call.file.isEmpty() ? std::optional(call) : std::nullopt;
 }
 
 } // namespace
@@ -59,10 +62,11 @@ int main(int argc, char **argv)
     QGuiApplication application(argc, argv);
     const std::optional<Call> call = readCall(QCoreApplication::arguments().mid(1));
     if (!call)
-        return failed(QStringLiteral("usage: bench scan|freight|pack|start|all --json FILE [--parcels N] [--scans N] [--db FILE]"));
+        return failed(QStringLiteral("usage: bench scan|freight|pack|label|start|all --json FILE [--parcels N] [--scans N] [--labels N] [--db FILE]"));
     std::vector<Figure> figures;
     for (const auto &[name, run] : {std::pair{QStringLiteral("scan"), &benchScan}, std::pair{QStringLiteral("freight"), &benchFreight},
-                                   std::pair{QStringLiteral("pack"), &benchPack}, std::pair{QStringLiteral("start"), &benchStart}}) {
+                                   std::pair{QStringLiteral("pack"), &benchPack}, std::pair{QStringLiteral("label"), &benchLabel},
+                                   std::pair{QStringLiteral("start"), &benchStart}}) {
         if (call->name != name && call->name != QStringLiteral("all"))
             continue;
         const Result<std::vector<Figure>> part = run(call->size);

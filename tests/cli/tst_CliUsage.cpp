@@ -94,9 +94,9 @@ private slots:
     {
         QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("bench.json"));
-        const CliRun run = runCli({words("bench all --parcels 500 --scans 6 --json") + QStringList{file}, {}, {}, 300'000});
+        const CliRun run = runCli({words("bench all --parcels 500 --scans 6 --labels 4 --json") + QStringList{file}, {}, {}, 300'000});
         QVERIFY2(run.exit == 0, run.err.constData());
-        QCOMPARE(run.lines().size(), 3);
+        QVERIFY2(run.lines().size() >= 9, run.out.constData());
         for (const QByteArray &line : run.lines())
             m_schemas.add("bench-figure", line, QStringLiteral("bench line"));
         QFile json(file);

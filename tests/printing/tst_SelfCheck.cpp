@@ -1,3 +1,4 @@
+#include "app/station/core/LabelCheck.h"
 #include "printing/LabelMaker.h"
 #include "printing/SelfCheck.h"
 #include "scanner/ImageScanClient.h"
@@ -109,6 +110,26 @@ private slots:
         const Error error = bars ? codes.error() : bars.error();
         QCOMPARE(error.code, ErrorCode::LabelSelfCheckFailed);
         QCOMPARE(error.where, QStringLiteral("/carrier_no"));
+    }
+
+    /// As the station does it: labels are answered in their order, each with its own verdict.
+    void stationReadsBeforeItSends()
+    {
+        const LabelLayout good = carton();
+        LabelLayout spoilt = carton();
+        spoilt.pages.front().barcodes.back().symbol.dark.fill(1); // one black block: nothing to read
+        LabelCheck check(QStringLiteral(PACKBAY_BIN_DIR "/packbay-scan-helper"));
+        QList<ErrorCode> verdicts;
+        for (const LabelLayout *layout : QList<const LabelLayout *>{&good, &spoilt, &good})
+            check.check(*layout, [&verdicts](const Status &status) { verdicts.append(status ? ErrorCode::None : status.error().code); });
+        QTRY_COMPARE_WITH_TIMEOUT(verdicts.size(), 3, 60000);
+        QCOMPARE(verdicts, (QList<ErrorCode>{ErrorCode::None, ErrorCode::LabelSelfCheckFailed, ErrorCode::None}));
+        // A helper that reads nothing lets nothing through.
+        LabelCheck blind(QStringLiteral("/bin/false"));
+        verdicts.clear();
+        blind.check(good, [&verdicts](const Status &status) { verdicts.append(status ? ErrorCode::None : status.error().code); });
+        QTRY_COMPARE_WITH_TIMEOUT(verdicts.size(), 1, 60000);
+        QVERIFY(verdicts.first() != ErrorCode::None);
     }
 
     void strangeCodeIsFound()

@@ -1,5 +1,6 @@
 #include "app/station/core/SheetDesk.h"
 
+#include "app/station/core/LabelCheck.h"
 #include "app/station/core/SheetRequests.h"
 #include "printing/FilePrinter.h"
 #include "printing/LabelMaker.h"
@@ -54,6 +55,7 @@ Status SheetDesk::start()
     Status restored;
     QMetaObject::invokeMethod(m_side, [this, &restored] {
         m_queue = new PrintQueue(m_ledger, m_side);
+        m_check = new LabelCheck(m_config.scanHelper, m_side);
         Printer *labels = labelPrinter(m_config).release();
         Printer *documents = new FilePrinter(kDocuments, m_config.documentFolder);
         for (Printer *printer : {labels, documents}) {
@@ -124,17 +126,32 @@ void SheetDesk::enqueue(const QString &document, const PrintSheet &sheet, const 
         job.reason = sheet.reason;
         job.at = m_clock.now();
         const Result<LabelRequest> parsed = parseLabelRequest(request);
-        const LabelFormat format = isLabel && isTcp(m_config) ? LabelFormat::Zpl : LabelFormat::Pdf;
-        const Result<QByteArray> bytes = parsed ? makeLabel(*parsed, format, m_config.dpi) : Result<QByteArray>(parsed.error());
-        if (!bytes) {
-            const PrinterStatus status{DeviceState::Ready, bytes.error().code, bytes.error().where};
-            QMetaObject::invokeMethod(this, [this, sheet, document, status] { fail(sheet, document, status); });
+        const Result<LabelTemplate> form = parsed ? TemplateStore().load(parsed->templateName) : Result<LabelTemplate>(parsed.error());
+        const Result<LabelLayout> layout = form ? layOut(*form, *parsed, dpiOf(m_config.dpi).value_or(Dpi::D203)) : Result<LabelLayout>(form.error());
+        if (!layout) {
+            spool(job, layout.error(), sheet);
             return;
         }
-        job.bytes = *bytes;
-        job.sha256 = QCryptographicHash::hash(job.bytes, QCryptographicHash::Sha256);
-        spool(job);
+        const LabelFormat format = isLabel && isTcp(m_config) ? LabelFormat::Zpl : LabelFormat::Pdf;
+        const Result<QByteArray> bytes = encodeLabel(*layout, format, parsed->templateName);
+        if (!isLabel || !bytes) {
+            spool(job, bytes, sheet);
+            return;
+        }
+        m_check->check(*layout, [this, job, bytes, sheet](const Status &good) { spool(job, good ? bytes : Result<QByteArray>(good.error()), sheet); });
     });
+}
+
+void SheetDesk::spool(PrintJob job, const Result<QByteArray> &bytes, const PrintSheet &sheet)
+{
+    if (!bytes) {
+        const PrinterStatus status{DeviceState::Ready, bytes.error().code, bytes.error().where};
+        QMetaObject::invokeMethod(this, [this, sheet, document = job.document, status] { fail(sheet, document, status); });
+        return;
+    }
+    job.bytes = *bytes;
+    job.sha256 = QCryptographicHash::hash(job.bytes, QCryptographicHash::Sha256);
+    spool(job);
 }
 
 void SheetDesk::spool(PrintJob job)

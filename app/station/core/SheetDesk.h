@@ -9,6 +9,8 @@
 
 namespace packbay {
 
+class LabelCheck;
+
 /// Where sheets go. Labels: tcp://host:9100 or file:///folder. Documents (manifest, lists): always PDF into a folder.
 struct SheetConfig
 {
@@ -16,6 +18,7 @@ struct SheetConfig
     QString documentFolder;
     QString language = QStringLiteral("en");
     int dpi = 203;
+    QString scanHelper; ///< reads every label before it is sent; empty = not read
 };
 
 /// Turns the flows' PrintSheet effects into durable jobs: looks the data up, lays the sheet out and hands it to the print
@@ -44,6 +47,7 @@ signals:
 
 private:
     void enqueue(const QString &document, const PrintSheet &sheet, const QJsonObject &request, bool isLabel);
+    void spool(PrintJob job, const Result<QByteArray> &bytes, const PrintSheet &sheet);
     void spool(PrintJob job);
     void printPromised();
     void fail(const PrintSheet &sheet, const QString &document, const PrinterStatus &status);
@@ -55,6 +59,7 @@ private:
     QThread m_thread;
     QObject *m_side = nullptr; ///< lives on the thread, owns queue and printers
     PrintQueue *m_queue = nullptr;
+    LabelCheck *m_check = nullptr;
     PrinterStatus m_printer;
 };
 

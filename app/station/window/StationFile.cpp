@@ -1,5 +1,6 @@
 #include "app/station/window/StationFile.h"
 
+#include "app/station/core/LabelCheck.h"
 #include "ui/text/Language.h"
 
 #include <QDir>
@@ -139,6 +140,7 @@ Status readSheets(const StationIni &from, const StationPlaces &places, StationCo
     const QString key = QStringLiteral("printer/labels");
     config.sheets.documentFolder = from.path(QStringLiteral("printer/documents"), places.documents);
     config.sheets.labelPrinter = from.text(key);
+    config.sheets.scanHelper = scanHelperHere();
     const QUrl uri(config.sheets.labelPrinter);
     const bool known = (uri.scheme() == QLatin1String("tcp") && !uri.host().isEmpty()) || uri.isLocalFile();
     if (!config.sheets.labelPrinter.isEmpty() && !known)
