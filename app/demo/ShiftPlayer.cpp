@@ -313,7 +313,9 @@ void ShiftPlayer::actDispatch(const ScreenState &screen)
         if (const std::optional<Carton> carton = m_station.world().carton(m_inHand))
             scan(carton->carrierNo);
         break;
-    case Text::DispatchAskPrinted: command(Command::Ok); break;
+    case Text::DispatchAskPrinted:
+    case Text::DispatchAskCameOut:
+    case Text::DispatchAskSheetCameOut: command(Command::Ok); break;
     case Text::DispatchAskCage: location(argument(screen, "cage")); break;
     default: actManifest(screen);
     }

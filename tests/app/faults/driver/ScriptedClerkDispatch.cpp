@@ -39,7 +39,9 @@ void ScriptedClerk::actDispatch(const ScreenState &screen)
             scan(carton->carrierNo);
         break;
     // Nobody looked while the station was down; the clerk finds the label in the tray.
-    case Text::DispatchAskPrinted: command(Command::Ok); break;
+    case Text::DispatchAskPrinted:
+    case Text::DispatchAskCameOut:
+    case Text::DispatchAskSheetCameOut: command(Command::Ok); break;
     case Text::DispatchAskCage: scanPlace(screen.prompt.args.value(QStringLiteral("cage")).toString()); break;
     default: break;
     }
