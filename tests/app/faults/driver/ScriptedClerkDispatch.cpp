@@ -54,6 +54,8 @@ void ScriptedClerk::actHandOver(const ScreenState &screen)
     if (!isConfirmed())
         return;
     switch (screen.prompt.id) {
+    case Text::DispatchAskCameOut:
+    case Text::DispatchAskSheetCameOut: command(Command::Ok); break;
     case Text::DispatchAskCarton: {
         const WorldView &world = m_station.world();
         // Frozen but not signed: the list lies on the table and is scanned.
