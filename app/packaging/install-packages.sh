@@ -1,13 +1,15 @@
 # Sourced by app/demo.sh and tests/run.sh: installs what is missing, says what it does, does nothing twice.
 
 install_packages() {
-    local list wanted missing
+    local list missing package command
     list="$1/app/packaging/debian-packages.txt"
-    wanted=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$list")
     missing=""
-    for package in $wanted; do
+    while read -r package command; do
+        if [ -n "$command" ] && command -v "$command" > /dev/null 2>&1; then
+            continue
+        fi
         dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing="$missing $package"
-    done
+    done < <(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$list")
     if [ -z "$missing" ]; then
         echo "packages: all there"
         return 0
