@@ -84,6 +84,7 @@ void ShiftPlayer::look()
     const bool onItsWay = m_read < m_scans;
     if (screen.banner == Banner::Busy || ((m_acted || onItsWay) && m_sinceAct.elapsed() < kAgainMs))
         return;
+    m_read = m_scans; // what the station dropped as a double is not waited for again
     act(screen);
 }
 
