@@ -9,6 +9,7 @@
 #include <QAbstractScrollArea>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -145,9 +146,12 @@ void MainWindow::updateLook()
     if (m_style)
         m_style->setLook(m_look);
     QApplication::setPalette(m_look.theme.palette());
-    // Item and chart views keep the palette that they were made with when the theme changes under them.
+    // Views and text fields keep the palette that they were made with when the theme changes under them.
+    const QPalette palette = m_look.theme.palette();
     for (QAbstractScrollArea *view : findChildren<QAbstractScrollArea *>())
-        view->setPalette(m_look.theme.palette());
+        view->setPalette(palette);
+    for (QLineEdit *field : findChildren<QLineEdit *>())
+        field->setPalette(palette);
     setFont(m_look.font(m_look.metrics.body()));
     applyLook(this, m_look);
     update();

@@ -122,6 +122,20 @@ bool isOurs(const QWidget *widget)
     return !widget->inherits("QAbstractScrollArea") && !widget->inherits("QLineEdit") && !widget->inherits("QHeaderView");
 }
 
+// What is typed and what asks for it, on the colour of the field.
+void checkField(const QLineEdit *field, double contrast, QStringList &faults)
+{
+    const QFontMetrics metrics(field->font());
+    if (metrics.horizontalAdvance(field->placeholderText()) > field->width() - 8 || metrics.height() > field->height())
+        faults.append(QStringLiteral("%1: \"%2\" does not fit its field").arg(named(field), field->placeholderText()));
+    const QPalette &palette = field->palette();
+    for (const auto role : {QPalette::Text, QPalette::PlaceholderText}) {
+        const double ratio = contrastRatio(palette.color(role), palette.color(QPalette::Base));
+        if (ratio < contrast)
+            faults.append(QStringLiteral("%1: a text of the field has contrast %2").arg(named(field)).arg(ratio, 0, 'f', 2));
+    }
+}
+
 void walk(const QWidget *widget, const Look &look, double contrast, QStringList &faults)
 {
     if (const auto *user = dynamic_cast<const LookUser *>(widget))
@@ -130,11 +144,8 @@ void walk(const QWidget *widget, const Look &look, double contrast, QStringList 
         checkTarget(button, look, faults);
     if (const auto *table = qobject_cast<const QTableView *>(widget))
         checkTable(table, faults);
-    if (const auto *field = qobject_cast<const QLineEdit *>(widget)) {
-        const QFontMetrics metrics(field->font());
-        if (metrics.horizontalAdvance(field->placeholderText()) > field->width() - 8 || metrics.height() > field->height())
-            faults.append(QStringLiteral("%1: \"%2\" does not fit its field").arg(named(field), field->placeholderText()));
-    }
+    if (const auto *field = qobject_cast<const QLineEdit *>(widget))
+        checkField(field, contrast, faults);
     if (!isOurs(widget))
         return;
     checkSiblings(widget, look, faults);

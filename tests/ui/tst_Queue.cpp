@@ -106,6 +106,41 @@ private slots:
         QCOMPARE(asked.last().at(0).value<QueueAction>(), QueueAction::ApproveClaim);
     }
 
+    // The theme is switched under the fields: what they ask for is read as it stands in the picture, on the field's colour.
+    void placeholdersFollowTheTheme_data()
+    {
+        QTest::addColumn<int>("before");
+        QTest::addColumn<int>("after");
+        const auto row = [](const char *name, ThemeChoice before, ThemeChoice after) {
+            QTest::newRow(name) << static_cast<int>(before) << static_cast<int>(after);
+        };
+        row("light to dark", ThemeChoice::Light, ThemeChoice::Dark);
+        row("dark to light", ThemeChoice::Dark, ThemeChoice::Light);
+        row("dark to contrast", ThemeChoice::Dark, ThemeChoice::Contrast);
+    }
+    void placeholdersFollowTheTheme()
+    {
+        QFETCH(int, before);
+        QFETCH(int, after);
+        MainWindow window(m_clock);
+        window.resize(1366, 768);
+        window.setTheme(static_cast<ThemeChoice>(before));
+        window.queueScreen().setSnapshot(sampleQueue());
+        window.showQueue();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.grab();
+        window.setTheme(static_cast<ThemeChoice>(after));
+        for (const QString &name : {QStringLiteral("queueSearch"), QStringLiteral("queueReason")}) {
+            auto *field = window.findChild<QLineEdit *>(name);
+            QVERIFY(!field->placeholderText().isEmpty());
+            const double ratio = contrastInside(*field, window.look().theme.card);
+            QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1: %2").arg(name).arg(ratio)));
+        }
+        auto *typed = window.findChild<QLineEdit *>(QStringLiteral("typeField"));
+        QVERIFY(contrastRatio(typed->palette().color(QPalette::Text), window.look().theme.card) >= 7.0);
+    }
+
     void refreshMovesNoSelection()
     {
         MainWindow window(m_clock);
@@ -206,6 +241,18 @@ private slots:
     }
 
 private:
+    /// The strongest contrast of any pixel inside the frame of the field to the colour that it should stand on.
+    static double contrastInside(QWidget &field, const QColor &on)
+    {
+        const QImage picture = field.grab().toImage();
+        double most = 1.0;
+        for (int y = 8; y < picture.height() - 8; ++y) {
+            for (int x = 8; x < picture.width() - 8; ++x)
+                most = qMax(most, contrastRatio(picture.pixelColor(x, y), on));
+        }
+        return most;
+    }
+
     static void press(MainWindow &window, Qt::Key key) { QTest::keyClick(&window, key); }
 
     StillClock m_clock;
