@@ -45,7 +45,7 @@ Status AuditLog::append(const Operation &operation, const QString &type, const Q
                         EntityKind kind, const QString &id)
 {
     return append(operation, type, canonicalJson(before.isObject() ? before : QJsonValue()),
-                  canonicalJson(after ? QJsonValue(wire::toJson(*after)) : QJsonValue()), kind, id);
+                  after ? wire::canonicalOf(*after) : QByteArrayLiteral("null"), kind, id);
 }
 
 Status AuditLog::append(const Operation &operation, const QString &type, const QByteArray &beforeJson, const QByteArray &afterJson,

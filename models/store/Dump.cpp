@@ -47,7 +47,7 @@ Status dumpRows(Database &database, const std::optional<QString> &onlyEntity, co
             const EntityId id = idOf(stored.row);
             JsonWriter json;
             json.beginObject().field("e", name).field("id", id.toString()).field("ver", stored.version);
-            json.field("row", QJsonValue(wire::toJson(stored.row)));
+            json.key("row").raw(wire::canonicalOf(stored.row));
             if (unsettled.contains(name.toUtf8() + id.toBytes()))
                 json.field("unsettled", true);
             json.endObject();

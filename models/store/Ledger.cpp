@@ -19,7 +19,7 @@ namespace {
 
 QByteArray jsonOf(const std::optional<StoredRow> &row)
 {
-    return canonicalJson(row ? QJsonValue(wire::toJson(row->row)) : QJsonValue());
+    return row ? wire::canonicalOf(row->row) : QByteArrayLiteral("null");
 }
 
 /// The claims that must be confirmed before a carton may leave (sync.md B.0): facts are always accepted.
@@ -207,7 +207,7 @@ Status Ledger::store(const Operation &operation, const Changes &changes)
         const std::optional<StoredRow> before = m_world.stored(kindOf(row), idOf(row));
         const QByteArray beforeJson = jsonOf(before);
         if (std::exchange(isSubject, false))
-            PACKBAY_TRY(m_audit.append(operation, typeOf(operation.body), beforeJson, canonicalJson(wire::toJson(row)), kindOf(row), keyOf(row)));
+            PACKBAY_TRY(m_audit.append(operation, typeOf(operation.body), beforeJson, wire::canonicalOf(row), kindOf(row), keyOf(row)));
         PACKBAY_TRY(writeOptimistic(row, before, beforeJson));
     }
     if (const std::optional<Error> error = m_world.takeError())

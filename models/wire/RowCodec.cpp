@@ -1,6 +1,6 @@
 #include "models/wire/RowCodec.h"
 
-#include "models/wire/FieldCodec.h"
+#include "models/wire/CanonicalFields.h"
 
 #include <utility>
 
@@ -30,6 +30,14 @@ Result<Row> readInto(EntityKind kind, const EntityId &id, const QJsonObject &jso
 QJsonObject toJson(const Row &row)
 {
     return std::visit([](const auto &entity) { return objectOf(entity); }, row);
+}
+
+QByteArray canonicalOf(const Row &row)
+{
+    QByteArray json;
+    json.reserve(1536);
+    std::visit([&](const auto &entity) { appendFields(json, entity); }, row);
+    return json;
 }
 
 Result<Row> rowFromJson(EntityKind kind, const EntityId &id, const QJsonObject &json)

@@ -7,6 +7,23 @@
 #include <QFile>
 
 namespace packbay {
+namespace {
+
+Status soundness(Database &database)
+{
+    PACKBAY_TRY_ASSIGN(verdict, database.quickCheck());
+    if (verdict != QStringLiteral("ok"))
+        return makeError(ErrorCode::StoreDamaged, {{QStringLiteral("file"), database.file()}}, verdict);
+    return {};
+}
+
+Status soundnessOf(const QString &file)
+{
+    PACKBAY_TRY_ASSIGN(reader, Database::open(file, DatabaseKind::Station, Access::Reader));
+    return soundness(*reader);
+}
+
+} // namespace
 
 LedgerThread::LedgerThread(LedgerSpec spec, const Rulebook &rulebook, const Clock &clock)
     : m_spec(std::move(spec)), m_rulebook(rulebook), m_clock(clock)
@@ -20,11 +37,15 @@ Result<std::unique_ptr<LedgerThread>> LedgerThread::start(const LedgerSpec &spec
     std::future<Status> opened = ready.get_future();
     self->m_thread = std::thread([raw = self.get(), promise = std::move(ready)]() mutable { raw->run(std::move(promise)); });
     PACKBAY_TRY(opened.get());
+    if (!self->m_sound)
+        self->m_check = std::thread([raw = self.get()] { raw->checkBeside(); });
     return self;
 }
 
 LedgerThread::~LedgerThread()
 {
+    if (m_check.joinable())
+        m_check.join(); // what waits for it is handed in
     {
         const std::lock_guard lock(m_mutex);
         m_stop = true;
@@ -38,10 +59,10 @@ Status LedgerThread::openDatabase()
 {
     PACKBAY_TRY_ASSIGN(opened, Database::open(m_spec.file, DatabaseKind::Station, Access::Writer));
     m_database = std::move(opened);
-    PACKBAY_TRY_ASSIGN(verdict, m_database->quickCheck());
-    if (verdict != QStringLiteral("ok"))
-        return makeError(ErrorCode::StoreDamaged, {{QStringLiteral("file"), m_spec.file}}, verdict);
-    return {};
+    if (m_spec.check == FileCheck::Beside)
+        return {};
+    m_sound = soundness(*m_database);
+    return *m_sound;
 }
 
 Status LedgerThread::prepare()
@@ -79,7 +100,14 @@ Status LedgerThread::prepare()
 
 void LedgerThread::run(std::promise<Status> ready)
 {
-    const Status prepared = prepare();
+    Status prepared = prepare();
+    if (!prepared && prepared.error().code == ErrorCode::StoreDamaged && m_spec.check == FileCheck::Beside) {
+        // What is read at the start is bad already.
+        m_ledger.reset();
+        m_database.reset();
+        m_spec.check = FileCheck::First;
+        prepared = prepare();
+    }
     const bool ok = prepared.has_value();
     ready.set_value(prepared);
     while (ok) {
@@ -102,6 +130,22 @@ void LedgerThread::run(std::promise<Status> ready)
     m_database.reset();
 }
 
+/// On a connection of its own: reading a million parcels takes seconds, in which people log in and choose their screen.
+void LedgerThread::checkBeside()
+{
+    const Status sound = soundnessOf(m_spec.file);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_sound = sound;
+        for (Work &work : m_held)
+            m_urgent.push_back(std::move(work));
+        m_held.clear();
+    }
+    m_news.notify_one();
+    if (!sound && m_spec.damaged)
+        m_spec.damaged(sound.error());
+}
+
 void LedgerThread::post(Work work)
 {
     {
@@ -122,9 +166,15 @@ void LedgerThread::postUrgent(Work work)
 
 void LedgerThread::submit(Operation operation, std::function<void(Result<Committed>)> done, SheetsOf sheets)
 {
-    postUrgent([operation = std::move(operation), done = std::move(done), sheets = std::move(sheets)](Ledger &ledger) {
-        done(ledger.submit(operation, sheets));
-    });
+    // The check's word cannot change once it is there, and nothing of a clerk runs before.
+    Work work = [this, operation = std::move(operation), done = std::move(done), sheets = std::move(sheets)](Ledger &ledger) {
+        done(*m_sound ? ledger.submit(operation, sheets) : Result<Committed>(m_sound->error()));
+    };
+    {
+        const std::lock_guard lock(m_mutex);
+        (m_sound ? m_urgent : m_held).push_back(std::move(work));
+    }
+    m_news.notify_one();
 }
 
 Result<QList<PrintJob>> LedgerThread::open()

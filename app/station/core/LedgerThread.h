@@ -13,12 +13,22 @@
 
 namespace packbay {
 
+/// When the whole file is read for damage.
+enum class FileCheck {
+    First, ///< before anything else; a damaged file is replaced at once
+    Beside ///< while people log in: no operation of a clerk is written before the file is known to be sound
+};
+
 struct LedgerSpec
 {
     QString file;
     QString backupFolder;
     StationIdentity identity;
     FaultHook fault;
+    FileCheck check = FileCheck::First;
+    /// Checked beside and found damaged (3004): called on the check's thread. Clerks' operations get the same error; a new
+    /// start with FileCheck::First replaces the file.
+    std::function<void(const Error &)> damaged = {};
 };
 
 /// What happened to the file when it was opened.
@@ -36,12 +46,14 @@ class LedgerThread : public LedgerGate, public PrintLedger
 public:
     using Work = std::function<void(Ledger &)>;
 
-    /// Opens, checks, migrates (with a backup before) and starts. A damaged file takes the way of sync.md B.2: aside,
-    /// newest good backup in its place, operations that only the damaged file has are brought over, the rest is pulled.
+    /// Opens, checks, migrates (with a backup before) and starts. A file that is found damaged here takes the way of
+    /// sync.md B.2: aside, newest good backup in its place, operations that only the damaged file has are brought over, the
+    /// rest is pulled.
     static Result<std::unique_ptr<LedgerThread>> start(const LedgerSpec &spec, const Rulebook &rulebook, const Clock &clock);
     ~LedgerThread() override;
 
-    /// For a clerk: ahead of all post()ed work. `done` runs on the Ledger's thread, after the operation is durable.
+    /// For a clerk: ahead of all post()ed work. `done` runs on the Ledger's thread, after the operation is durable. While
+    /// the file is being checked it waits.
     void submit(Operation operation, std::function<void(Result<Committed>)> done, SheetsOf sheets = {});
     void post(Work work) override;
     void postUrgent(Work work);
@@ -66,6 +78,7 @@ private:
     Status prepare();
     Status openDatabase();
     void run(std::promise<Status> ready);
+    void checkBeside();
 
     LedgerSpec m_spec;
     const Rulebook &m_rulebook;
@@ -78,8 +91,11 @@ private:
     std::condition_variable m_news;
     std::deque<Work> m_urgent;
     std::deque<Work> m_calm;
+    std::deque<Work> m_held;        ///< clerks' operations until the file is known to be sound
+    std::optional<Status> m_sound;  ///< none: being checked
     bool m_stop = false;
     std::thread m_thread;
+    std::thread m_check;
 };
 
 } // namespace packbay

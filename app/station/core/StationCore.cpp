@@ -1,5 +1,6 @@
 #include "app/station/core/StationCore.h"
 
+#include "models/store/ReadSnapshot.h"
 #include "models/workflow/PackFlow.h"
 #include "models/workflow/PickFlow.h"
 #include "models/workflow/PutawayFlow.h"
@@ -73,7 +74,8 @@ StationCore::~StationCore()
 
 Status StationCore::start()
 {
-    PACKBAY_TRY_ASSIGN(ledger, LedgerThread::start({m_config.databaseFile, m_config.backupFolder, m_config.identity, m_fault}, m_rulebook, m_clock));
+    const auto damaged = [this](const Error &error) { QMetaObject::invokeMethod(this, [this, error] { emit fileDamaged(error); }); };
+    PACKBAY_TRY_ASSIGN(ledger, LedgerThread::start({m_config.databaseFile, m_config.backupFolder, m_config.identity, m_fault, m_config.check, damaged}, m_rulebook, m_clock));
     m_ledger = std::move(ledger);
     PACKBAY_TRY_ASSIGN(reader, Database::open(m_config.databaseFile, DatabaseKind::Station, Access::Reader));
     m_reader = std::move(reader);
@@ -229,7 +231,12 @@ void StationCore::enter(const User &user)
 
 void StationCore::give(const FlowInput &input)
 {
-    carry(m_desk->handle(input));
+    Reaction reaction;
+    {
+        const ReadSnapshot atOnce(*m_reader); // ends before effects are carried out: they write
+        reaction = m_desk->handle(input);
+    }
+    carry(std::move(reaction));
 }
 
 void StationCore::carry(Reaction reaction)

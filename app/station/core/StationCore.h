@@ -25,6 +25,7 @@ struct StationConfig
     QString databaseFile;
     QString backupFolder;
     StationIdentity identity;
+    FileCheck check = FileCheck::Beside;
     std::optional<CentralAddress> central;  ///< none: works alone, the outbox waits
     QList<SerialScannerSetting> scanners;
     std::optional<SerialScaleSetting> scale;
@@ -56,7 +57,8 @@ public:
     StationCore(StationConfig config, const Clock &clock, IdSource &ids, FaultHook fault = {}, QObject *parent = nullptr);
     ~StationCore() override;
 
-    /// Errors 3xxx: the file; the station must not go on.
+    /// Errors 3xxx: the file; the station must not go on. A damaged file is replaced here with FileCheck::First; with
+    /// FileCheck::Beside damage may be found later, see fileDamaged().
     Status start();
     const LedgerOpening &opening() const { return m_ledger->opening(); }
 
@@ -85,6 +87,9 @@ signals:
     void deviceChanged(const packbay::DeviceStatus &status);
     /// The last copy of the database is good, or why it is not (3008). Work goes on.
     void backupChanged(const std::optional<packbay::Error> &problem);
+    /// The check beside the work found the file damaged (3004): nothing is written any more. A new station with
+    /// FileCheck::First replaces the file and keeps what was confirmed.
+    void fileDamaged(const packbay::Error &error);
     /// Rows changed: by a step of this station or by the central.
     void worldChanged();
     /// An operation is durable; for the scripted drivers of the tests.

@@ -100,30 +100,61 @@ StationWindow::~StationWindow()
 
 Status StationWindow::open(const StationConfig &config)
 {
+    m_config = config;
     Status opened = takeFiles(config);
-    if (opened) {
-        m_core = std::make_unique<StationCore>(config, m_clock, m_ids);
-        connectCore();
-        opened = m_core->start();
-    }
+    if (opened)
+        opened = openCore();
     if (!opened) {
         m_core.reset();
         showTrouble(opened.error());
         return opened;
     }
-    auto reader = Database::open(config.databaseFile, DatabaseKind::Station, Access::Reader);
-    if (reader)
-        m_reader = std::move(*reader);
-    m_backupFolder = config.backupFolder;
     m_window.setStation(config.identity.station);
     m_sounds.prepare(static_cast<int>(qHash(config.identity.station, 0) % kSemitones));
     connectWindow();
-    connectWedge();
     m_queueAgain.start();
+    return {};
+}
+
+Status StationWindow::startCore(FileCheck check)
+{
+    m_reader.reset();
+    m_core.reset();
+    m_config.check = check;
+    m_core = std::make_unique<StationCore>(m_config, m_clock, m_ids);
+    connectCore();
+    return m_core->start();
+}
+
+Status StationWindow::openCore()
+{
+    Status started = startCore(m_config.check);
+    if (!started && started.error().code == ErrorCode::StoreDamaged)
+        started = startCore(FileCheck::First);
+    PACKBAY_TRY(started);
+    auto reader = Database::open(m_config.databaseFile, DatabaseKind::Station, Access::Reader);
+    if (reader)
+        m_reader = std::move(*reader);
+    connectWedge();
     m_recovered = m_core->opening().recovered;
     show(m_core->screen());
     showSync();
     return {};
+}
+
+/// Nobody has to start the program again: the newest good copy takes the damaged file's place while the clerk reads why.
+void StationWindow::replaceFile(const Error &damage)
+{
+    showTrouble(damage);
+    m_window.repaint();
+    m_config.check = FileCheck::First;
+    const Status opened = openCore();
+    if (opened)
+        return;
+    m_window.disconnect(this);
+    m_window.queueScreen().disconnect(this);
+    m_core.reset();
+    showTrouble(opened.error());
 }
 
 /// One station a file: two that write it would each believe to be the only one.
@@ -162,6 +193,8 @@ void StationWindow::connectCore()
     connect(m_core.get(), &StationCore::syncChanged, this, &StationWindow::showSync);
     connect(m_core.get(), &StationCore::deviceChanged, this, &StationWindow::showDevice);
     connect(m_core.get(), &StationCore::backupChanged, this, &StationWindow::showBackup);
+    // Queued: the core that says so is replaced.
+    connect(m_core.get(), &StationCore::fileDamaged, this, &StationWindow::replaceFile, Qt::QueuedConnection);
     connect(m_core.get(), &StationCore::codeRead, this, [this](const QString &text) {
         m_recovered = false;
         m_window.echo(text);
@@ -253,7 +286,7 @@ void StationWindow::showBackup(const std::optional<Error> &problem)
 {
     m_devices.removeIf([](const DeviceChipState &chip) { return chip.kind == DeviceChipState::Kind::Backup; });
     if (problem)
-        m_devices.append({DeviceChipState::Kind::Backup, DeviceState::Ready, problem->code, m_backupFolder});
+        m_devices.append({DeviceChipState::Kind::Backup, DeviceState::Ready, problem->code, m_config.backupFolder});
     m_window.setDevices(m_devices);
 }
 

@@ -37,6 +37,9 @@ public:
 
 private:
     Status takeFiles(const StationConfig &config);
+    Status startCore(FileCheck check);
+    Status openCore();
+    void replaceFile(const Error &damage);
     void connectWindow();
     void connectCore();
     void connectWedge();
@@ -62,7 +65,7 @@ private:
     QList<DeviceChipState> m_devices;
     QTimer m_queueSoon;  ///< many rows change at once: the queue is computed when they have
     QTimer m_queueAgain; ///< ages grow without anybody doing anything
-    QString m_backupFolder;
+    StationConfig m_config;
     bool m_recovered = false;
 };
 

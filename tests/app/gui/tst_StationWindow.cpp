@@ -222,6 +222,32 @@ private slots:
         QCOMPARE(login.state().error->code, ErrorCode::StoreDamaged);
     }
 
+    /// A page that nothing reads at the start: found beside the work, and mended without anybody starting the program again.
+    void damageFoundBesideTheWorkIsMended()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("torn.db"));
+        qint64 root = 0;
+        {
+            StationWindow station(m_clock, m_ids, *qApp);
+            QVERIFY(station.open(configFor(file)));
+            root = station.core()->ledger().call([](Ledger &ledger) { return ledger.database().scalar(QStringLiteral("SELECT rootpage FROM sqlite_schema WHERE name='purchase_order'"))->toLongLong(); });
+        }
+        QFile damaged(file);
+        QVERIFY(damaged.open(QIODevice::ReadWrite));
+        QVERIFY(damaged.seek((root - 1) * 4096));
+        QCOMPARE(damaged.write(QByteArray(4096, 'x')), 4096);
+        damaged.close();
+        StationWindow station(m_clock, m_ids, *qApp);
+        QVERIFY(station.open(configFor(file)));
+        QTRY_VERIFY(station.core() && station.core()->opening().recovered);
+        const LoginScreen &login = *station.window().findChild<LoginScreen *>();
+        QVERIFY(login.state().error);
+        QCOMPARE(login.state().error->code, ErrorCode::StoreDamaged);
+        // The new core hears the window.
+        station.core()->scanText(QStringLiteral("nonsense"));
+        QVERIFY(station.core()->screen().error);
+    }
+
     void selfTestOfTheProgram()
     {
         QCOMPARE(QProcess::execute(QStringLiteral(PACKBAY_BIN_DIR "/packbay"), {QStringLiteral("--self-test")}), 0);
