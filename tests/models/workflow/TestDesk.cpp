@@ -312,4 +312,23 @@ QString TestDesk::answer() const
     return text;
 }
 
+void scriptColumns()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("expected");
+}
+
+void scriptRow(const char *name, const char *script, const char *expected)
+{
+    QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(expected);
+}
+
+void playRow(TestDesk &desk)
+{
+    QFETCH(QString, script);
+    QFETCH(QString, expected);
+    desk.play(script);
+    QCOMPARE(desk.answer(), expected);
+}
+
 } // namespace packbay::test

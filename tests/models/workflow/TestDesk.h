@@ -95,4 +95,10 @@ private:
 QString toneName(Tone tone);
 QString bannerName(Banner banner);
 
+// A table of scripts: the name of the row, what is scanned and pressed, and answer() after the last of it.
+void scriptColumns();
+void scriptRow(const char *name, const char *script, const char *expected);
+/// Plays the script of the row that is being tested.
+void playRow(TestDesk &desk);
+
 } // namespace packbay::test

@@ -7,11 +7,6 @@ using namespace packbay::test;
 
 namespace {
 
-void row(const char *name, const char *script, const char *expected)
-{
-    QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(expected);
-}
-
 constexpr const char *kAlice = "TC100200P";
 
 } // namespace
@@ -22,17 +17,9 @@ class tst_ClerkFlows : public QObject
     Q_OBJECT
 
 private:
-    static void columns()
-    {
-        QTest::addColumn<QString>("script");
-        QTest::addColumn<QString>("expected");
-    }
     static void check(TestDesk &desk)
     {
-        QFETCH(QString, script);
-        QFETCH(QString, expected);
-        desk.play(script);
-        QCOMPARE(desk.answer(), expected);
+        playRow(desk);
         QVERIFY(desk.screen().actions.size() <= 4);
         const bool oneTitle = desk.screen().error.has_value() != !desk.screen().prompt.isEmpty();
         QVERIFY2(oneTitle, "a screen shows either a prompt or an error");
@@ -47,60 +34,60 @@ private:
 private slots:
     void receive_data()
     {
-        columns();
-        row("R1", ".", "AskParcel ready -");
-        row("R1 announced", "P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
-        row("R2", "P:SF1 .", "AskWeight ready -");
-        row("R1 unknown", "P:ZT9", "AskOwner ask ask");
-        row("R1 shelf", "L:A031", "E1204 ask ask");
-        row("R1 nonsense", "?:HELLO", "E1102 stop stop");
-        row("R1 unreadable", "!:XX", "E1101 stop stop");
-        row("R1 next scan clears unreadable", "!:XX P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
-        row("R1 next scan clears nonsense", "?:HELLO P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
-        row("R1 received before", "P:SF1 W:900 L:A031 . P:SF1", "ParcelSeenBefore ready dup");
-        row("R1 own label of a received one", "P:SF1 W:900 L:A031 . N:7K1", "ParcelSeenBefore ready dup");
-        row("R2 stable weight", "P:SF1 W:1250", "ParcelWeighed ok ok : MeasureParcel");
-        row("R2 weight left from the parcel before", "P:SF1 W:900 L:A031 P:SF2 . w:900", "AskEmptyScale ready -");
-        row("R2 the same weight after an empty scale", "P:SF1 W:900 L:A031 P:SF2 W:900", "ParcelWeighed ok ok : MeasureParcel");
-        row("R2 unsteady", "P:SF1 . u:900", "AskWeight ready -");
-        row("R2 take now, unsteady", "P:SF1 . < u:900 K:WEIGH", "E6102 ask ask");
-        row("R2 unsteady for 8 s", "P:SF1 . u:900 u:901 u:902 u:903 u:904", "E6102 ask ask");
-        row("R2 take now, silent", "P:SF1 . C:WEIGH", "E6101 ask ask");
-        row("R2 keypad", "P:SF1 =1.25", "ParcelWeighed ok ok : MeasureParcel");
-        row("R2 keypad nonsense", "P:SF1 =1.2.5", "E2302 ask ask");
-        row("R2 the owner's code", "P:SF1 M:TC100200P", "OwnerConfirmed ready ok");
-        row("R2 another member's code", "P:SF1 M:TC100201N", "E2104 stop stop");
-        row("R2 next parcel", "P:SF1 P:SF2", "E2105 ask ask");
-        row("R3 member code", "P:ZT9 M:TC100200P", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
-        row("R3 stranger", "P:ZT9 M:TC999999X", "E2103 stop stop");
-        row("R3 unclaimed", "P:ZT9 C:C2", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
-        row("R3 shelf", "P:ZT9 L:A031", "E1204 ask ask");
-        row("R3 back", "P:ZT9 K:BACK", "AskParcel ready -");
-        row("R4", "P:SF1 W:900 .", "AskLocation ready -");
-        row("R4 right shelf", "P:SF1 W:900 L:A031", "ParcelShelved ok step : PutawayParcel");
-        row("R4 then R1", "P:SF1 W:900 L:A031 .", "AskParcel ready -");
-        row("R4 other shelf", "P:SF1 W:900 L:A032", "AskOtherLocation ask ask");
-        row("R4 other shelf, yes", "P:SF1 W:900 L:A032 K:OK", "ParcelShelved ok step : PutawayParcel");
-        row("R4 other shelf, scanned again", "P:SF1 W:900 L:A032 L:A032", "ParcelShelved ok step : PutawayParcel");
-        row("R4 other shelf, no", "P:SF1 W:900 L:A032 K:BACK", "AskLocation ready -");
-        row("R4 next parcel", "P:SF1 W:900 P:SF2", "E2105 stop stop");
-        row("R4 next parcel again", "P:SF1 W:900 P:SF2 P:SF3", "E2105 stop blocked");
-        row("R4 then the right shelf", "P:SF1 W:900 P:SF2 L:A031", "ParcelShelved ok step : PutawayParcel");
-        row("R4 wrong zone", "P:SF1 W:900 L:U011", "E2503 stop stop");
-        row("R4 unclaimed", "P:ZT9 C:C2 W:900 L:U011", "ParcelShelved ok step : PutawayParcel");
-        row("R4 later", "P:SF1 W:900 K:NEXT", "AskParcel ready -");
-        row("damaged", "P:SF1 C:EXDMG", "ExceptionOpened ok ok : OpenException #ExceptionTag");
-        row("damaged without a parcel", "C:EXDMG", "AskParcel ready blocked");
-        row("photo", "P:SF1 K:PHOTO", "AskWeight ready - : photo");
-        row("undo weight", "P:SF1 W:900 K:UNDO", "UndoneWeight ok ok : MeasureParcel");
-        row("undo receipt", "P:SF1 C:UNDO", "UndoneReceipt ok ok : UnreceiveParcel");
-        row("undo shelf", "P:SF1 W:900 L:A031 . K:UNDO", "UndoneShelf ok ok : MoveParcel");
-        row("undo weight, then R2", "P:SF1 W:900 K:UNDO .", "AskEmptyScale ready -");
-        row("undo shelf, then R4", "P:SF1 W:900 L:A031 . K:UNDO .", "AskLocation ready -");
-        row("undo receipt, then R1", "P:SF1 K:UNDO . P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
-        row("undo all", "P:SF1 W:900 L:A031 . K:UNDO K:UNDO K:UNDO .", "AskParcel ready -");
-        row("nothing left to undo", "P:SF1 W:900 L:A031 . K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
-        row("a new parcel forgets the old job", "P:SF1 W:900 L:A031 P:SF2 K:UNDO K:UNDO", "NothingToUndo ready blocked");
+        scriptColumns();
+        scriptRow("R1", ".", "AskParcel ready -");
+        scriptRow("R1 announced", "P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
+        scriptRow("R2", "P:SF1 .", "AskWeight ready -");
+        scriptRow("R1 unknown", "P:ZT9", "AskOwner ask ask");
+        scriptRow("R1 shelf", "L:A031", "E1204 ask ask");
+        scriptRow("R1 nonsense", "?:HELLO", "E1102 stop stop");
+        scriptRow("R1 unreadable", "!:XX", "E1101 stop stop");
+        scriptRow("R1 next scan clears unreadable", "!:XX P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
+        scriptRow("R1 next scan clears nonsense", "?:HELLO P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
+        scriptRow("R1 received before", "P:SF1 W:900 L:A031 . P:SF1", "ParcelSeenBefore ready dup");
+        scriptRow("R1 own label of a received one", "P:SF1 W:900 L:A031 . N:7K1", "ParcelSeenBefore ready dup");
+        scriptRow("R2 stable weight", "P:SF1 W:1250", "ParcelWeighed ok ok : MeasureParcel");
+        scriptRow("R2 weight left from the parcel before", "P:SF1 W:900 L:A031 P:SF2 . w:900", "AskEmptyScale ready -");
+        scriptRow("R2 the same weight after an empty scale", "P:SF1 W:900 L:A031 P:SF2 W:900", "ParcelWeighed ok ok : MeasureParcel");
+        scriptRow("R2 unsteady", "P:SF1 . u:900", "AskWeight ready -");
+        scriptRow("R2 take now, unsteady", "P:SF1 . < u:900 K:WEIGH", "E6102 ask ask");
+        scriptRow("R2 unsteady for 8 s", "P:SF1 . u:900 u:901 u:902 u:903 u:904", "E6102 ask ask");
+        scriptRow("R2 take now, silent", "P:SF1 . C:WEIGH", "E6101 ask ask");
+        scriptRow("R2 keypad", "P:SF1 =1.25", "ParcelWeighed ok ok : MeasureParcel");
+        scriptRow("R2 keypad nonsense", "P:SF1 =1.2.5", "E2302 ask ask");
+        scriptRow("R2 the owner's code", "P:SF1 M:TC100200P", "OwnerConfirmed ready ok");
+        scriptRow("R2 another member's code", "P:SF1 M:TC100201N", "E2104 stop stop");
+        scriptRow("R2 next parcel", "P:SF1 P:SF2", "E2105 ask ask");
+        scriptRow("R3 member code", "P:ZT9 M:TC100200P", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
+        scriptRow("R3 stranger", "P:ZT9 M:TC999999X", "E2103 stop stop");
+        scriptRow("R3 unclaimed", "P:ZT9 C:C2", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
+        scriptRow("R3 shelf", "P:ZT9 L:A031", "E1204 ask ask");
+        scriptRow("R3 back", "P:ZT9 K:BACK", "AskParcel ready -");
+        scriptRow("R4", "P:SF1 W:900 .", "AskLocation ready -");
+        scriptRow("R4 right shelf", "P:SF1 W:900 L:A031", "ParcelShelved ok step : PutawayParcel");
+        scriptRow("R4 then R1", "P:SF1 W:900 L:A031 .", "AskParcel ready -");
+        scriptRow("R4 other shelf", "P:SF1 W:900 L:A032", "AskOtherLocation ask ask");
+        scriptRow("R4 other shelf, yes", "P:SF1 W:900 L:A032 K:OK", "ParcelShelved ok step : PutawayParcel");
+        scriptRow("R4 other shelf, scanned again", "P:SF1 W:900 L:A032 L:A032", "ParcelShelved ok step : PutawayParcel");
+        scriptRow("R4 other shelf, no", "P:SF1 W:900 L:A032 K:BACK", "AskLocation ready -");
+        scriptRow("R4 next parcel", "P:SF1 W:900 P:SF2", "E2105 stop stop");
+        scriptRow("R4 next parcel again", "P:SF1 W:900 P:SF2 P:SF3", "E2105 stop blocked");
+        scriptRow("R4 then the right shelf", "P:SF1 W:900 P:SF2 L:A031", "ParcelShelved ok step : PutawayParcel");
+        scriptRow("R4 wrong zone", "P:SF1 W:900 L:U011", "E2503 stop stop");
+        scriptRow("R4 unclaimed", "P:ZT9 C:C2 W:900 L:U011", "ParcelShelved ok step : PutawayParcel");
+        scriptRow("R4 later", "P:SF1 W:900 K:NEXT", "AskParcel ready -");
+        scriptRow("damaged", "P:SF1 C:EXDMG", "ExceptionOpened ok ok : OpenException #ExceptionTag");
+        scriptRow("damaged without a parcel", "C:EXDMG", "AskParcel ready blocked");
+        scriptRow("photo", "P:SF1 K:PHOTO", "AskWeight ready - : photo");
+        scriptRow("undo weight", "P:SF1 W:900 K:UNDO", "UndoneWeight ok ok : MeasureParcel");
+        scriptRow("undo receipt", "P:SF1 C:UNDO", "UndoneReceipt ok ok : UnreceiveParcel");
+        scriptRow("undo shelf", "P:SF1 W:900 L:A031 . K:UNDO", "UndoneShelf ok ok : MoveParcel");
+        scriptRow("undo weight, then R2", "P:SF1 W:900 K:UNDO .", "AskEmptyScale ready -");
+        scriptRow("undo shelf, then R4", "P:SF1 W:900 L:A031 . K:UNDO .", "AskLocation ready -");
+        scriptRow("undo receipt, then R1", "P:SF1 K:UNDO . P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
+        scriptRow("undo all", "P:SF1 W:900 L:A031 . K:UNDO K:UNDO K:UNDO .", "AskParcel ready -");
+        scriptRow("nothing left to undo", "P:SF1 W:900 L:A031 . K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
+        scriptRow("a new parcel forgets the old job", "P:SF1 W:900 L:A031 P:SF2 K:UNDO K:UNDO", "NothingToUndo ready blocked");
     }
     void receive()
     {
@@ -111,23 +98,23 @@ private slots:
 
     void inspection_data()
     {
-        columns();
-        row("I1", "P:SF4 W:900 .", "AskContent ask -");
-        row("I1 as announced", "P:SF4 W:900 . C:C1", "AskContent ask ok");
-        row("I1 all as announced", "P:SF4 W:900 . C:C1 K:C1", "ParcelInspected ok ok : InspectParcel");
-        row("I1 then the shelf", "P:SF4 W:900 . C:C1 K:C1 .", "AskLocation ready -");
-        row("I1 quantity", "P:SF4 W:900 . C:C2", "AskQuantity ask -");
-        row("I1 quantity typed", "P:SF4 W:900 . C:C2 =1", "AskContent ask ok");
-        row("I1 quantity nonsense", "P:SF4 W:900 . C:C2 =one", "NumberNeeded ask ask");
-        row("I1 damaged", "P:SF4 W:900 . C:C3", "ExceptionOpened ok ok : OpenException #ExceptionTag");
-        row("I2 photos", "P:SF4 W:900 . C:C3 C:C1 .", "AskPhotos ready -");
-        row("I2 photo", "P:SF4 W:900 . C:C3 C:C1 . K:PHOTO", "AskPhotos ready - : photo");
-        row("I1 restricted", "P:SF4 W:900 . C:C4", "AskRestriction ask -");
-        row("I1 battery", "P:SF4 W:900 . C:C4 C:C2", "ExceptionOpened ok ok : OpenException #ExceptionTag");
-        row("I1 undo", "P:SF4 W:900 . C:C1 K:UNDO", "UndoneAnswer ok ok");
-        row("I1 undo the last answer", "P:SF4 W:900 . C:C1 C:C2 =1 K:UNDO K:UNDO C:C1", "AskContent ask ok");
-        row("I1 left unfinished", "P:SF4 W:900 . K:BACK", "AskLocation ready -");
-        row("I1 parcel", "P:SF4 W:900 . P:SF1", "E1204 ask ask");
+        scriptColumns();
+        scriptRow("I1", "P:SF4 W:900 .", "AskContent ask -");
+        scriptRow("I1 as announced", "P:SF4 W:900 . C:C1", "AskContent ask ok");
+        scriptRow("I1 all as announced", "P:SF4 W:900 . C:C1 K:C1", "ParcelInspected ok ok : InspectParcel");
+        scriptRow("I1 then the shelf", "P:SF4 W:900 . C:C1 K:C1 .", "AskLocation ready -");
+        scriptRow("I1 quantity", "P:SF4 W:900 . C:C2", "AskQuantity ask -");
+        scriptRow("I1 quantity typed", "P:SF4 W:900 . C:C2 =1", "AskContent ask ok");
+        scriptRow("I1 quantity nonsense", "P:SF4 W:900 . C:C2 =one", "NumberNeeded ask ask");
+        scriptRow("I1 damaged", "P:SF4 W:900 . C:C3", "ExceptionOpened ok ok : OpenException #ExceptionTag");
+        scriptRow("I2 photos", "P:SF4 W:900 . C:C3 C:C1 .", "AskPhotos ready -");
+        scriptRow("I2 photo", "P:SF4 W:900 . C:C3 C:C1 . K:PHOTO", "AskPhotos ready - : photo");
+        scriptRow("I1 restricted", "P:SF4 W:900 . C:C4", "AskRestriction ask -");
+        scriptRow("I1 battery", "P:SF4 W:900 . C:C4 C:C2", "ExceptionOpened ok ok : OpenException #ExceptionTag");
+        scriptRow("I1 undo", "P:SF4 W:900 . C:C1 K:UNDO", "UndoneAnswer ok ok");
+        scriptRow("I1 undo the last answer", "P:SF4 W:900 . C:C1 C:C2 =1 K:UNDO K:UNDO C:C1", "AskContent ask ok");
+        scriptRow("I1 left unfinished", "P:SF4 W:900 . K:BACK", "AskLocation ready -");
+        scriptRow("I1 parcel", "P:SF4 W:900 . P:SF1", "E1204 ask ask");
     }
     void inspection()
     {
@@ -138,20 +125,20 @@ private slots:
 
     void putaway_data()
     {
-        columns();
-        row("U1", "C:PUT", "AskParcelToShelve ready -");
-        row("U1 parcel", "P:SF1 W:900 K:NEXT C:PUT P:SF1", "AskLocation ready ok");
-        row("U1 unknown", "C:PUT P:ZT9", "E1201 ask ask");
-        row("U1 only announced", "C:PUT P:SF1", "E1201 stop stop");
-        row("U1 shelf", "C:PUT L:A031", "E1204 ask ask");
-        row("U1 allocated", "C:PUT P:SF7", "E2501 stop stop");
-        row("U2 suggested", "P:SF1 W:900 K:NEXT C:PUT P:SF1 L:A031", "ParcelShelved ok step : PutawayParcel");
-        row("U2 stored one moves", "P:SF1 W:900 L:A031 C:PUT P:SF1 L:A032 L:A032", "ParcelShelved ok step : MoveParcel");
-        row("U2 full", "P:SF1 W:900 L:B011 L:B011 P:SF2 W:900 K:NEXT C:PUT P:SF2 L:B011", "E2502 stop stop");
-        row("U2 wrong zone", "P:SF1 W:900 K:NEXT C:PUT P:SF1 L:S011", "E2503 stop stop");
-        row("U2 another parcel", "P:SF1 W:900 K:NEXT C:PUT P:SF1 P:SF2", "E2105 stop stop");
-        row("U2 undo, then U2", "P:SF1 W:900 K:NEXT C:PUT P:SF1 L:A031 K:UNDO .", "AskLocation ready -");
-        row("U2 undo", "P:SF1 W:900 L:A031 C:PUT P:SF1 L:A032 L:A032 K:UNDO", "UndoneShelf ok ok : MoveParcel");
+        scriptColumns();
+        scriptRow("U1", "C:PUT", "AskParcelToShelve ready -");
+        scriptRow("U1 parcel", "P:SF1 W:900 K:NEXT C:PUT P:SF1", "AskLocation ready ok");
+        scriptRow("U1 unknown", "C:PUT P:ZT9", "E1201 ask ask");
+        scriptRow("U1 only announced", "C:PUT P:SF1", "E1201 stop stop");
+        scriptRow("U1 shelf", "C:PUT L:A031", "E1204 ask ask");
+        scriptRow("U1 allocated", "C:PUT P:SF7", "E2501 stop stop");
+        scriptRow("U2 suggested", "P:SF1 W:900 K:NEXT C:PUT P:SF1 L:A031", "ParcelShelved ok step : PutawayParcel");
+        scriptRow("U2 stored one moves", "P:SF1 W:900 L:A031 C:PUT P:SF1 L:A032 L:A032", "ParcelShelved ok step : MoveParcel");
+        scriptRow("U2 full", "P:SF1 W:900 L:B011 L:B011 P:SF2 W:900 K:NEXT C:PUT P:SF2 L:B011", "E2502 stop stop");
+        scriptRow("U2 wrong zone", "P:SF1 W:900 K:NEXT C:PUT P:SF1 L:S011", "E2503 stop stop");
+        scriptRow("U2 another parcel", "P:SF1 W:900 K:NEXT C:PUT P:SF1 P:SF2", "E2105 stop stop");
+        scriptRow("U2 undo, then U2", "P:SF1 W:900 K:NEXT C:PUT P:SF1 L:A031 K:UNDO .", "AskLocation ready -");
+        scriptRow("U2 undo", "P:SF1 W:900 L:A031 C:PUT P:SF1 L:A032 L:A032 K:UNDO", "UndoneShelf ok ok : MoveParcel");
     }
     void putaway()
     {
@@ -165,32 +152,32 @@ private slots:
 
     void pick_data()
     {
-        columns();
-        row("K0", ".", "AskPickList ready -");
-        row("K0 order", "J:CO1", "AskGoTo ready ok");
-        row("K0 next by cut-off", "K:NEXT", "AskGoTo ready ok");
-        row("K0 stranger", "J:CO99", "E2106 stop stop");
-        row("K0 taken by another station", "J:CO2", "AskTakeOver ask ask");
-        row("K0 taken over", "J:CO2 B:S01", "AskGoTo ready ok");
-        row("K0 a clerk may not", "J:CO2 B:U18", "E2703 ask ask");
-        row("K1 right", "J:CO1 L:A031", "AtLocation ok ok");
-        row("K1 other", "J:CO1 L:B011", "E2601 stop stop");
-        row("K1 other, then right", "J:CO1 L:B011 L:A031", "AtLocation ok ok");
-        row("K2", "J:CO1 L:A031 .", "AskPickParcel ready -");
-        row("K2 right", "J:CO1 L:A031 P:SF1", "ParcelPicked ok ok : PickParcel");
-        row("K2 next location", "J:CO1 L:A031 P:SF1 .", "AskGoTo ready -");
-        row("K2 other parcel", "J:CO1 L:A031 P:SF7", "E2602 stop stop");
-        row("K2 other parcel stays", "J:CO1 L:A031 P:SF7 P:SF1", "E2602 stop blocked");
-        row("K2 other parcel put back", "J:CO1 L:A031 P:SF7 K:OK P:SF1", "ParcelPicked ok ok : PickParcel");
-        row("K2 missing", "J:CO1 L:A031 C:EXMIS", "ParcelMissing ok ask : OpenException");
-        row("K2 missing, on with the next", "J:CO1 L:A031 C:EXMIS .", "AskGoTo ready -");
-        row("K3", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 .", "AskTote ready -");
-        row("K3 last one", "J:CO1 L:A031 P:SF1 L:A032 P:SF2", "ParcelPicked ok step : PickParcel");
-        row("K3 tote", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 T:T014", "OrderPicked ok step : MoveParcel MoveParcel");
-        row("K3 shelf", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 L:A031", "E1204 ask ask");
-        row("undo pick, then K2", "J:CO1 L:A031 P:SF1 K:UNDO .", "AskPickParcel ready -");
-        row("undo pick", "J:CO1 L:A031 P:SF1 K:UNDO", "UndonePick ok ok : UnpickParcel");
-        row("undo to the start", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 T:T014 K:UNDO K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
+        scriptColumns();
+        scriptRow("K0", ".", "AskPickList ready -");
+        scriptRow("K0 order", "J:CO1", "AskGoTo ready ok");
+        scriptRow("K0 next by cut-off", "K:NEXT", "AskGoTo ready ok");
+        scriptRow("K0 stranger", "J:CO99", "E2106 stop stop");
+        scriptRow("K0 taken by another station", "J:CO2", "AskTakeOver ask ask");
+        scriptRow("K0 taken over", "J:CO2 B:S01", "AskGoTo ready ok");
+        scriptRow("K0 a clerk may not", "J:CO2 B:U18", "E2703 ask ask");
+        scriptRow("K1 right", "J:CO1 L:A031", "AtLocation ok ok");
+        scriptRow("K1 other", "J:CO1 L:B011", "E2601 stop stop");
+        scriptRow("K1 other, then right", "J:CO1 L:B011 L:A031", "AtLocation ok ok");
+        scriptRow("K2", "J:CO1 L:A031 .", "AskPickParcel ready -");
+        scriptRow("K2 right", "J:CO1 L:A031 P:SF1", "ParcelPicked ok ok : PickParcel");
+        scriptRow("K2 next location", "J:CO1 L:A031 P:SF1 .", "AskGoTo ready -");
+        scriptRow("K2 other parcel", "J:CO1 L:A031 P:SF7", "E2602 stop stop");
+        scriptRow("K2 other parcel stays", "J:CO1 L:A031 P:SF7 P:SF1", "E2602 stop blocked");
+        scriptRow("K2 other parcel put back", "J:CO1 L:A031 P:SF7 K:OK P:SF1", "ParcelPicked ok ok : PickParcel");
+        scriptRow("K2 missing", "J:CO1 L:A031 C:EXMIS", "ParcelMissing ok ask : OpenException");
+        scriptRow("K2 missing, on with the next", "J:CO1 L:A031 C:EXMIS .", "AskGoTo ready -");
+        scriptRow("K3", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 .", "AskTote ready -");
+        scriptRow("K3 last one", "J:CO1 L:A031 P:SF1 L:A032 P:SF2", "ParcelPicked ok step : PickParcel");
+        scriptRow("K3 tote", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 T:T014", "OrderPicked ok step : MoveParcel MoveParcel");
+        scriptRow("K3 shelf", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 L:A031", "E1204 ask ask");
+        scriptRow("undo pick, then K2", "J:CO1 L:A031 P:SF1 K:UNDO .", "AskPickParcel ready -");
+        scriptRow("undo pick", "J:CO1 L:A031 P:SF1 K:UNDO", "UndonePick ok ok : UnpickParcel");
+        scriptRow("undo to the start", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 T:T014 K:UNDO K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
     }
     void pick()
     {
@@ -209,50 +196,50 @@ private slots:
 
     void pack_data()
     {
-        columns();
-        row("P0", ".", "AskJobSheet ready -");
-        row("P0 job", "J:CO1", "AskCarton ready ok");
-        row("P0 tote", "T:T014", "AskCarton ready ok");
-        row("P0 next by cut-off", "K:NEXT", "AskCarton ready ok");
-        row("P0 parcel", "P:SF1", "E1204 ask ask");
-        row("P1 empty box", "J:CO1 X:7K9", "CartonOpened ok ok : OpenCarton");
-        row("P1 used box", "J:CO1 X:7K9 P:SF1 P:SF2 K:SEAL J:CO2 X:7K9", "E2201 stop stop");
-        row("P2", "J:CO1 X:7K9 .", "AskNextParcel ready -");
-        row("P2 in job", "J:CO1 X:7K9 P:SF1", "ParcelPacked ok ok : PackParcel");
-        row("P2 already packed", "J:CO1 X:7K9 P:SF1 P:SF1", "ParcelInCarton ready dup");
-        row("P2 wrong customer", "J:CO1 X:7K9 P:YT1", "E2202 stop stop");
-        row("P3 no scan passes", "J:CO1 X:7K9 P:YT1 P:SF1", "E2202 stop blocked");
-        row("P3 not even its own before the ack", "J:CO1 X:7K9 P:YT1 P:YT1", "E2202 stop blocked");
-        row("P3 ack", "J:CO1 X:7K9 P:YT1 K:OK", "AskScanOut stop ask");
-        row("P3 ack again", "J:CO1 X:7K9 P:YT1 C:OK K:OK", "AskScanOut stop blocked");
-        row("P3 another", "J:CO1 X:7K9 P:YT1 K:OK P:SF1", "AskScanOut stop blocked");
-        row("P3 scanned out", "J:CO1 X:7K9 P:YT1 K:OK P:YT1", "ParcelScannedOut ok ok");
-        row("P3 then P2", "J:CO1 X:7K9 P:YT1 K:OK P:YT1 .", "AskNextParcel ready -");
-        row("P3 no way out by another screen", "J:CO1 X:7K9 P:YT1 C:RECV", "E2202 stop blocked");
-        row("P2 unknown", "J:CO1 X:7K9 P:ZT9", "E1201 stop stop");
-        row("P2 other order, picked", "J:CO1 X:7K9 P:SF3", "E2211 stop stop");
-        row("P2 other order, on the shelf", "J:CO1 X:7K9 P:SF7", "AskMoveToOrder ask ask");
-        row("P2 other order, supervisor", "J:CO1 X:7K9 P:SF7 B:S01", "ParcelPacked ok ok : ReleaseParcel AllocateParcel PickParcel PackParcel");
-        row("P2 other order, no", "J:CO1 X:7K9 P:SF7 K:BACK", "AskNextParcel ready -");
-        row("P4 last one", "J:CO1 X:7K9 P:SF1 P:SF2", "ParcelPacked ok step : PackParcel");
-        row("P4", "J:CO1 X:7K9 P:SF1 P:SF2 .", "AskSeal ask -");
-        row("P4 seal", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL", "CartonSealed ok step : CloseCarton #PackingList");
-        row("P5", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL .", "AskJobSheet ready -");
-        row("split", "J:CO1 X:7K9 P:SF1 C:NEWBOX .", "AskCarton ready -");
-        row("split, second box", "J:CO1 X:7K9 P:SF1 C:NEWBOX X:7K8 P:SF2 K:SEAL .", "AskJobSheet ready -");
-        row("seal an empty box", "J:CO1 X:7K9 C:SEAL", "E2209 stop stop");
-        row("short in one box", "J:CO2 X:7K9 P:SF3 C:SEAL", "AskMissing ask ask");
-        row("missing", "J:CO1 X:7K9 P:SF1 C:EXMIS", "AskMissing ask ask");
-        row("missing, clerk", "J:CO1 X:7K9 P:SF1 C:EXMIS B:U18", "E2703 ask ask");
-        row("missing, supervisor", "J:CO1 X:7K9 P:SF1 C:EXMIS B:S01", "ParcelsReleased ok ok : ReleaseParcel");
-        row("missing, hold", "J:CO1 X:7K9 P:SF1 C:EXMIS K:HOLD", "OrderHeld ok ok : AddHold #HoldTag");
-        row("park", "J:CO1 X:7K9 P:SF1 C:HOLD", "CartonParked ok ok : #HoldTag");
-        row("park and come back", "J:CO1 X:7K9 P:SF1 C:HOLD J:CO1", "CartonResumed ok ok");
-        row("undo seal, then P4", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO .", "AskSeal ask -");
-        row("undo seal and pack, then P2", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO K:UNDO .", "AskNextParcel ready -");
-        row("undo pack", "J:CO1 X:7K9 P:SF1 K:UNDO", "UndonePack ok ok : UnpackParcel");
-        row("undo seal", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO", "UndoneSeal ok ok : ReopenCarton");
-        row("undo to the start", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
+        scriptColumns();
+        scriptRow("P0", ".", "AskJobSheet ready -");
+        scriptRow("P0 job", "J:CO1", "AskCarton ready ok");
+        scriptRow("P0 tote", "T:T014", "AskCarton ready ok");
+        scriptRow("P0 next by cut-off", "K:NEXT", "AskCarton ready ok");
+        scriptRow("P0 parcel", "P:SF1", "E1204 ask ask");
+        scriptRow("P1 empty box", "J:CO1 X:7K9", "CartonOpened ok ok : OpenCarton");
+        scriptRow("P1 used box", "J:CO1 X:7K9 P:SF1 P:SF2 K:SEAL J:CO2 X:7K9", "E2201 stop stop");
+        scriptRow("P2", "J:CO1 X:7K9 .", "AskNextParcel ready -");
+        scriptRow("P2 in job", "J:CO1 X:7K9 P:SF1", "ParcelPacked ok ok : PackParcel");
+        scriptRow("P2 already packed", "J:CO1 X:7K9 P:SF1 P:SF1", "ParcelInCarton ready dup");
+        scriptRow("P2 wrong customer", "J:CO1 X:7K9 P:YT1", "E2202 stop stop");
+        scriptRow("P3 no scan passes", "J:CO1 X:7K9 P:YT1 P:SF1", "E2202 stop blocked");
+        scriptRow("P3 not even its own before the ack", "J:CO1 X:7K9 P:YT1 P:YT1", "E2202 stop blocked");
+        scriptRow("P3 ack", "J:CO1 X:7K9 P:YT1 K:OK", "AskScanOut stop ask");
+        scriptRow("P3 ack again", "J:CO1 X:7K9 P:YT1 C:OK K:OK", "AskScanOut stop blocked");
+        scriptRow("P3 another", "J:CO1 X:7K9 P:YT1 K:OK P:SF1", "AskScanOut stop blocked");
+        scriptRow("P3 scanned out", "J:CO1 X:7K9 P:YT1 K:OK P:YT1", "ParcelScannedOut ok ok");
+        scriptRow("P3 then P2", "J:CO1 X:7K9 P:YT1 K:OK P:YT1 .", "AskNextParcel ready -");
+        scriptRow("P3 no way out by another screen", "J:CO1 X:7K9 P:YT1 C:RECV", "E2202 stop blocked");
+        scriptRow("P2 unknown", "J:CO1 X:7K9 P:ZT9", "E1201 stop stop");
+        scriptRow("P2 other order, picked", "J:CO1 X:7K9 P:SF3", "E2211 stop stop");
+        scriptRow("P2 other order, on the shelf", "J:CO1 X:7K9 P:SF7", "AskMoveToOrder ask ask");
+        scriptRow("P2 other order, supervisor", "J:CO1 X:7K9 P:SF7 B:S01", "ParcelPacked ok ok : ReleaseParcel AllocateParcel PickParcel PackParcel");
+        scriptRow("P2 other order, no", "J:CO1 X:7K9 P:SF7 K:BACK", "AskNextParcel ready -");
+        scriptRow("P4 last one", "J:CO1 X:7K9 P:SF1 P:SF2", "ParcelPacked ok step : PackParcel");
+        scriptRow("P4", "J:CO1 X:7K9 P:SF1 P:SF2 .", "AskSeal ask -");
+        scriptRow("P4 seal", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL", "CartonSealed ok step : CloseCarton #PackingList");
+        scriptRow("P5", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL .", "AskJobSheet ready -");
+        scriptRow("split", "J:CO1 X:7K9 P:SF1 C:NEWBOX .", "AskCarton ready -");
+        scriptRow("split, second box", "J:CO1 X:7K9 P:SF1 C:NEWBOX X:7K8 P:SF2 K:SEAL .", "AskJobSheet ready -");
+        scriptRow("seal an empty box", "J:CO1 X:7K9 C:SEAL", "E2209 stop stop");
+        scriptRow("short in one box", "J:CO2 X:7K9 P:SF3 C:SEAL", "AskMissing ask ask");
+        scriptRow("missing", "J:CO1 X:7K9 P:SF1 C:EXMIS", "AskMissing ask ask");
+        scriptRow("missing, clerk", "J:CO1 X:7K9 P:SF1 C:EXMIS B:U18", "E2703 ask ask");
+        scriptRow("missing, supervisor", "J:CO1 X:7K9 P:SF1 C:EXMIS B:S01", "ParcelsReleased ok ok : ReleaseParcel");
+        scriptRow("missing, hold", "J:CO1 X:7K9 P:SF1 C:EXMIS K:HOLD", "OrderHeld ok ok : AddHold #HoldTag");
+        scriptRow("park", "J:CO1 X:7K9 P:SF1 C:HOLD", "CartonParked ok ok : #HoldTag");
+        scriptRow("park and come back", "J:CO1 X:7K9 P:SF1 C:HOLD J:CO1", "CartonResumed ok ok");
+        scriptRow("undo seal, then P4", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO .", "AskSeal ask -");
+        scriptRow("undo seal and pack, then P2", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO K:UNDO .", "AskNextParcel ready -");
+        scriptRow("undo pack", "J:CO1 X:7K9 P:SF1 K:UNDO", "UndonePack ok ok : UnpackParcel");
+        scriptRow("undo seal", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO", "UndoneSeal ok ok : ReopenCarton");
+        scriptRow("undo to the start", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL K:UNDO K:UNDO K:UNDO K:UNDO", "NothingToUndo ready blocked");
     }
     void pack()
     {

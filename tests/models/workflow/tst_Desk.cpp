@@ -25,33 +25,27 @@ private:
 private slots:
     void logIn_data()
     {
-        QTest::addColumn<QString>("script");
-        QTest::addColumn<QString>("expected");
-        const auto row = [](const char *name, const char *script, const char *expected) {
-            QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(expected);
-        };
-        row("badge wanted", ".", "AskBadge ready -");
-        row("a parcel is refused", "P:SF1", "E2704 ask blocked");
-        row("PIN wanted", "B:U17", "AskPin ready ok");
-        row("wrong PIN", "B:U17 =1111", "E2702 ask ask");
-        row("PIN again", "B:U17 =1111 =1234", "AskParcel ready ok");
-        row("stranger", "B:U99", "E2701 ask ask");
-        row("back to the badge", "B:U17 K:BACK", "AskBadge ready -");
-        row("in", "B:U17 =1234", "AskParcel ready ok");
-        row("idle lock", "B:U17 =1234 +180000", "LockedAskBadge ready -");
-        row("not before three minutes", "B:U17 =1234 +179000", "AskParcel ready -");
-        row("badge alone unlocks and the job is kept", "B:U17 =1234 P:SF1 W:900 . +180000 B:U17", "AskLocation ready ok");
-        row("another badge needs its PIN", "B:U17 =1234 P:SF1 +180000 B:U18", "AskPin ready ok");
-        row("another person begins anew", "B:U17 =1234 P:SF1 +180000 B:U18 =1818", "AskParcel ready ok");
-        row("after the log-out the PIN again", "B:U17 =1234 C:OUT B:U17", "AskPin ready ok");
-        row("a new shift asks the PIN", "B:U17 =1234 +180000 +43200000 B:U17", "AskPin ready ok");
+        scriptColumns();
+        scriptRow("badge wanted", ".", "AskBadge ready -");
+        scriptRow("a parcel is refused", "P:SF1", "E2704 ask blocked");
+        scriptRow("PIN wanted", "B:U17", "AskPin ready ok");
+        scriptRow("wrong PIN", "B:U17 =1111", "E2702 ask ask");
+        scriptRow("PIN again", "B:U17 =1111 =1234", "AskParcel ready ok");
+        scriptRow("stranger", "B:U99", "E2701 ask ask");
+        scriptRow("back to the badge", "B:U17 K:BACK", "AskBadge ready -");
+        scriptRow("in", "B:U17 =1234", "AskParcel ready ok");
+        scriptRow("idle lock", "B:U17 =1234 +180000", "LockedAskBadge ready -");
+        scriptRow("not before three minutes", "B:U17 =1234 +179000", "AskParcel ready -");
+        scriptRow("badge alone unlocks and the job is kept", "B:U17 =1234 P:SF1 W:900 . +180000 B:U17", "AskLocation ready ok");
+        scriptRow("another badge needs its PIN", "B:U17 =1234 P:SF1 +180000 B:U18", "AskPin ready ok");
+        scriptRow("another person begins anew", "B:U17 =1234 P:SF1 +180000 B:U18 =1818", "AskParcel ready ok");
+        scriptRow("after the log-out the PIN again", "B:U17 =1234 C:OUT B:U17", "AskPin ready ok");
+        scriptRow("a new shift asks the PIN", "B:U17 =1234 +180000 +43200000 B:U17", "AskPin ready ok");
     }
     void logIn()
     {
-        QFETCH(QString, script);
         TestDesk desk;
-        desk.play(script);
-        QTEST(desk.answer(), "expected");
+        playRow(desk);
     }
 
     void aBurstWhileBusyIsWorkedInOrder()

@@ -10,11 +10,6 @@ namespace {
 
 const QString kAlice = QStringLiteral("TC100200P");
 
-void row(const char *name, const char *script, const char *expected)
-{
-    QTest::newRow(name) << QString::fromLatin1(script) << QString::fromLatin1(expected);
-}
-
 std::unique_ptr<WeighFlow> weighFlow(const FlowBench &bench)
 {
     WeighSettings settings;
@@ -31,18 +26,6 @@ class tst_Resume : public QObject
     Q_OBJECT
 
 private:
-    static void columns()
-    {
-        QTest::addColumn<QString>("script");
-        QTest::addColumn<QString>("expected");
-    }
-    static void check(TestDesk &desk)
-    {
-        QFETCH(QString, script);
-        QFETCH(QString, expected);
-        desk.play(script);
-        QCOMPARE(desk.answer(), expected);
-    }
     static void store(TestDesk &desk, const QStringList &trackings, const QString &location)
     {
         for (const QString &tracking : trackings)
@@ -52,37 +35,37 @@ private:
 private slots:
     void receive_data()
     {
-        columns();
-        row("received", "P:SF1 # P:SF1", "AskWeight ready dup");
-        row("received, weight", "P:SF1 # P:SF1 W:900", "ParcelWeighed ok ok : MeasureParcel");
-        row("weighed", "P:SF1 W:900 # P:SF1", "AskLocation ready dup");
-        row("weighed, shelf", "P:SF1 W:900 # P:SF1 L:A031", "ParcelShelved ok step : PutawayParcel");
-        row("weighed, content not looked at", "P:SF4 W:900 # P:SF4", "AskContent ask dup");
-        row("inspected", "P:SF4 W:900 . C:C1 K:C1 # P:SF4", "AskLocation ready dup");
-        row("shelved", "P:SF1 W:900 L:A031 # P:SF1", "ParcelSeenBefore ready dup");
-        row("wanted at once, received", "P:SF2 # P:SF2", "AskWeight ready dup");
-        row("wanted at once, weight", "P:SF2 # P:SF2 W:900", "ParcelToBench ok step : MeasureParcel");
-        row("wanted at once, weighed", "P:SF2 W:900 # P:SF2", "ParcelSeenBefore ready dup");
+        scriptColumns();
+        scriptRow("received", "P:SF1 # P:SF1", "AskWeight ready dup");
+        scriptRow("received, weight", "P:SF1 # P:SF1 W:900", "ParcelWeighed ok ok : MeasureParcel");
+        scriptRow("weighed", "P:SF1 W:900 # P:SF1", "AskLocation ready dup");
+        scriptRow("weighed, shelf", "P:SF1 W:900 # P:SF1 L:A031", "ParcelShelved ok step : PutawayParcel");
+        scriptRow("weighed, content not looked at", "P:SF4 W:900 # P:SF4", "AskContent ask dup");
+        scriptRow("inspected", "P:SF4 W:900 . C:C1 K:C1 # P:SF4", "AskLocation ready dup");
+        scriptRow("shelved", "P:SF1 W:900 L:A031 # P:SF1", "ParcelSeenBefore ready dup");
+        scriptRow("wanted at once, received", "P:SF2 # P:SF2", "AskWeight ready dup");
+        scriptRow("wanted at once, weight", "P:SF2 # P:SF2 W:900", "ParcelToBench ok step : MeasureParcel");
+        scriptRow("wanted at once, weighed", "P:SF2 W:900 # P:SF2", "ParcelSeenBefore ready dup");
     }
     void receive()
     {
         TestDesk desk;
         desk.enter();
         desk.order(QStringLiteral("CO1"), kAlice, {QStringLiteral("SF2")}, ShipMode::OnArrival);
-        check(desk);
+        playRow(desk);
     }
 
     void pick_data()
     {
-        columns();
-        row("one of two", "J:CO1 L:A031 P:SF1 # C:PICK K:NEXT", "AskGoTo ready ok");
-        row("one of two, the other", "J:CO1 L:A031 P:SF1 # C:PICK K:NEXT L:A032 P:SF2", "ParcelPicked ok step : PickParcel");
-        row("all, no tote", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 # C:PICK K:NEXT .", "AskTote ready -");
-        row("tote", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 # C:PICK K:NEXT T:T014", "OrderPicked ok step : MoveParcel MoveParcel");
-        row("tote, one was in", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 ~1 T:T014 # C:PICK K:NEXT T:T014", "OrderPicked ok step : MoveParcel");
-        row("tote, all were in", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 ~2 T:T014 # C:PICK K:NEXT", "NoOrderWaiting ready dup");
-        row("left with Back", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 K:BACK K:NEXT", "NoOrderWaiting ready dup");
-        row("left with Back, its sheet", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 K:BACK J:CO1 .", "AskTote ready -");
+        scriptColumns();
+        scriptRow("one of two", "J:CO1 L:A031 P:SF1 # C:PICK K:NEXT", "AskGoTo ready ok");
+        scriptRow("one of two, the other", "J:CO1 L:A031 P:SF1 # C:PICK K:NEXT L:A032 P:SF2", "ParcelPicked ok step : PickParcel");
+        scriptRow("all, no tote", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 # C:PICK K:NEXT .", "AskTote ready -");
+        scriptRow("tote", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 # C:PICK K:NEXT T:T014", "OrderPicked ok step : MoveParcel MoveParcel");
+        scriptRow("tote, one was in", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 ~1 T:T014 # C:PICK K:NEXT T:T014", "OrderPicked ok step : MoveParcel");
+        scriptRow("tote, all were in", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 ~2 T:T014 # C:PICK K:NEXT", "NoOrderWaiting ready dup");
+        scriptRow("left with Back", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 K:BACK K:NEXT", "NoOrderWaiting ready dup");
+        scriptRow("left with Back, its sheet", "J:CO1 L:A031 P:SF1 L:A032 P:SF2 K:BACK J:CO1 .", "AskTote ready -");
     }
     void pick()
     {
@@ -92,21 +75,21 @@ private slots:
         store(desk, {QStringLiteral("SF2")}, QStringLiteral("A032"));
         desk.order(QStringLiteral("CO1"), kAlice, {QStringLiteral("SF1"), QStringLiteral("SF2")});
         desk.play(QStringLiteral("C:PICK"));
-        check(desk);
+        playRow(desk);
     }
 
     void pack_data()
     {
-        columns();
-        row("carton opened", "J:CO1 X:7K9 # C:PACK K:NEXT .", "AskNextParcel ready -");
-        row("one of two", "J:CO1 X:7K9 P:SF1 # C:PACK K:NEXT P:SF2", "ParcelPacked ok step : PackParcel");
-        row("all, not sealed", "J:CO1 X:7K9 P:SF1 P:SF2 # C:PACK K:NEXT .", "AskSeal ask -");
-        row("seal", "J:CO1 X:7K9 P:SF1 P:SF2 # C:PACK K:NEXT . C:SEAL", "CartonSealed ok step : CloseCarton #PackingList");
-        row("sealed", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL # C:PACK K:NEXT", "NoOrderWaiting ready dup");
-        row("parked on purpose", "J:CO1 X:7K9 P:SF1 P:SF2 C:HOLD K:NEXT", "NoOrderWaiting ready dup");
-        row("left with Back", "J:CO1 X:7K9 P:SF1 P:SF2 K:BACK K:NEXT", "NoOrderWaiting ready dup");
-        row("left with Back, its sheet", "J:CO1 X:7K9 P:SF1 P:SF2 K:BACK J:CO1", "CartonResumed ok ok");
-        row("fetched, not packed", "J:CO1 X:7K9 P:SF1 P:SF2 K:SEAL J:CO2 X:7K8 ~1 P:SF3 # C:PACK K:NEXT P:SF3", "ParcelPacked ok ok : PackParcel");
+        scriptColumns();
+        scriptRow("carton opened", "J:CO1 X:7K9 # C:PACK K:NEXT .", "AskNextParcel ready -");
+        scriptRow("one of two", "J:CO1 X:7K9 P:SF1 # C:PACK K:NEXT P:SF2", "ParcelPacked ok step : PackParcel");
+        scriptRow("all, not sealed", "J:CO1 X:7K9 P:SF1 P:SF2 # C:PACK K:NEXT .", "AskSeal ask -");
+        scriptRow("seal", "J:CO1 X:7K9 P:SF1 P:SF2 # C:PACK K:NEXT . C:SEAL", "CartonSealed ok step : CloseCarton #PackingList");
+        scriptRow("sealed", "J:CO1 X:7K9 P:SF1 P:SF2 C:SEAL # C:PACK K:NEXT", "NoOrderWaiting ready dup");
+        scriptRow("parked on purpose", "J:CO1 X:7K9 P:SF1 P:SF2 C:HOLD K:NEXT", "NoOrderWaiting ready dup");
+        scriptRow("left with Back", "J:CO1 X:7K9 P:SF1 P:SF2 K:BACK K:NEXT", "NoOrderWaiting ready dup");
+        scriptRow("left with Back, its sheet", "J:CO1 X:7K9 P:SF1 P:SF2 K:BACK J:CO1", "CartonResumed ok ok");
+        scriptRow("fetched, not packed", "J:CO1 X:7K9 P:SF1 P:SF2 K:SEAL J:CO2 X:7K8 ~1 P:SF3 # C:PACK K:NEXT P:SF3", "ParcelPacked ok ok : PackParcel");
     }
     void pack()
     {
@@ -120,7 +103,7 @@ private slots:
             desk.order(QStringLiteral("CO2"), kAlice, {QStringLiteral("SF3"), QStringLiteral("SF7")});
             QVERIFY(desk.act(PickParcel{desk.parcel(QStringLiteral("SF7")).id, QStringLiteral("CO2")}, Role::Clerk));
         }
-        check(desk);
+        playRow(desk);
     }
 
     /// "The weight and size are stored before the service is chosen, so that a power cut loses the choice only."
