@@ -32,8 +32,6 @@ Status applyStep(Database &database, const Migration &migration, UtcMs now)
     const QByteArray sql = migrationSql(migration);
     if (sql.isEmpty())
         return makeError(ErrorCode::MigrationFailed, {{QStringLiteral("name"), QLatin1String(migration.name)}});
-    Transaction transaction(database);
-    PACKBAY_TRY(transaction.begun());
     const QStringList statements = QString::fromUtf8(sql).split(QStringLiteral("\n--;;"), Qt::SkipEmptyParts);
     for (const QString &statement : statements) {
         if (!statement.trimmed().isEmpty())
@@ -50,8 +48,15 @@ Status applyStep(Database &database, const Migration &migration, UtcMs now)
     PACKBAY_TRY_ASSIGN(violation, database.scalar(QStringLiteral("PRAGMA foreign_key_check")));
     if (violation.isValid())
         return makeError(ErrorCode::MigrationFailed, {{QStringLiteral("table"), violation.toString()}});
-    PACKBAY_TRY(database.exec(QStringLiteral("PRAGMA user_version=%1").arg(migration.version)));
-    return transaction.commit();
+    return database.exec(QStringLiteral("PRAGMA user_version=%1").arg(migration.version));
+}
+
+Error failure(const Migration &migration, Error error)
+{
+    error.args.insert(QStringLiteral("cause"), error.number());
+    error.args.insert(QStringLiteral("name"), QLatin1String(migration.name));
+    error.code = ErrorCode::MigrationFailed;
+    return error;
 }
 
 } // namespace
@@ -85,20 +90,19 @@ Result<MigrationOutcome> migrate(Database &database, UtcMs now)
     }
     if (from == newestSchema(database.kind()))
         return MigrationOutcome::Current;
+    // All of them or none: a file between two schemas is no station's and no central's.
+    Transaction transaction(database);
+    PACKBAY_TRY(transaction.begun());
     PACKBAY_TRY(database.exec(QStringLiteral(
         "CREATE TABLE IF NOT EXISTS migration(version INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, "
         "applied_ms INTEGER NOT NULL, app_version TEXT NOT NULL) STRICT")));
     for (const Migration &migration : migrationsFor(database.kind())) {
         if (migration.version <= from)
             continue;
-        if (const Status applied = applyStep(database, migration, now); !applied) {
-            Error error = applied.error();
-            error.args.insert(QStringLiteral("cause"), error.number());
-            error.args.insert(QStringLiteral("name"), QLatin1String(migration.name));
-            error.code = ErrorCode::MigrationFailed;
-            return error;
-        }
+        if (const Status applied = applyStep(database, migration, now); !applied)
+            return failure(migration, applied.error());
     }
+    PACKBAY_TRY(transaction.commit());
     return from == 0 ? MigrationOutcome::Created : MigrationOutcome::Upgraded;
 }
 

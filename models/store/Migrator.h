@@ -16,8 +16,8 @@ QByteArray migrationSql(const Migration &migration);
 
 enum class MigrationOutcome { Current, Created, Upgraded };
 
-/// Brings the file to the newest schema, each step in one transaction with foreign_key_check. A newer file than this
-/// program knows is error 3011 and untouched; a failing step is error 3010 and rolled back.
+/// Brings the file to the newest schema, all steps in one transaction, each with foreign_key_check. A newer file than this
+/// program knows is error 3011 and untouched; a failing step is error 3010 and everything is rolled back.
 Result<MigrationOutcome> migrate(Database &database, UtcMs now);
 int newestSchema(DatabaseKind kind);
 

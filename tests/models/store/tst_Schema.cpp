@@ -82,6 +82,23 @@ private slots:
         QVERIFY(again);
         QCOMPARE(static_cast<int>(*again), static_cast<int>(MigrationOutcome::Current));
     }
+    /// The second step fails, or the program dies in it: the file is as it was, not half a station's.
+    void allStepsOrNone()
+    {
+        QTemporaryDir dir;
+        const auto opened = Database::open(dir.filePath(QStringLiteral("s.db")), DatabaseKind::Station, Access::Writer);
+        QVERIFY(opened);
+        Database &database = **opened;
+        QVERIFY(database.exec(QStringLiteral("CREATE TABLE sync_state(one INTEGER)")));
+        const auto migrated = migrate(database, UtcMs(kNoon));
+        QVERIFY(!migrated);
+        QCOMPARE(migrated.error().code, ErrorCode::MigrationFailed);
+        QCOMPARE(migrated.error().args.value(QStringLiteral("name")).toString(), QStringLiteral("0002_station"));
+        QCOMPARE(database.scalar(QStringLiteral("PRAGMA user_version"))->toInt(), 0);
+        QCOMPARE(database.scalar(QStringLiteral("SELECT group_concat(name) FROM sqlite_schema WHERE type='table'"))->toString(), QStringLiteral("sync_state"));
+        QVERIFY(database.exec(QStringLiteral("DROP TABLE sync_state")));
+        QVERIFY(migrate(database, UtcMs(kNoon)));
+    }
     void shippedMigrationsAreFrozen()
     {
         QFile golden(QStringLiteral(PACKBAY_SOURCE_DIR "/tests/golden/migrations.sha256"));

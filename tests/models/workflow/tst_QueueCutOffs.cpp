@@ -77,6 +77,7 @@ private slots:
         const QList<QueueRow> rows{order(QueueStage::Waiting, four, 61)};
         const QList<ThroughputHour> idle{{UtcMs(kTwo), 9, 0, 0}};
         QCOMPARE(cutOffsOf(rows, idle, UtcMs(kTwo), shanghai(), 0).first().missing, 0);  // nobody can say
+        QCOMPARE(cutOffsOf({order(QueueStage::ToLabel, kTwo - 1, 1)}, idle, UtcMs(kTwo), shanghai(), 0).first().missing, 1); // but over is over
         QCOMPARE(cutOffsOf(rows, idle, UtcMs(kTwo), shanghai(), 30).first().missing, 1); // at the target's pace
         QCOMPARE(cutOffsOf(rows, idle, UtcMs(kTwo), shanghai(), 31).first().missing, 0);
     }
