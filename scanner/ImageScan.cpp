@@ -20,6 +20,38 @@ QRect boxOf(const FoundCode &code)
     return QPolygon({c[0], c[1], c[2], c[3]}).boundingRect().adjusted(-8, -8, 8, 8);
 }
 
+bool isMatrix(const FoundCode &code)
+{
+    return code.format == u"QRCode" || code.format == u"DataMatrix" || code.format == u"PDF417" || code.format == u"Aztec";
+}
+
+bool liesIn(const FoundCode &inner, const FoundCode &outer)
+{
+    const auto &o = outer.corners;
+    const QPoint middle = (inner.corners[0] + inner.corners[1] + inner.corners[2] + inner.corners[3]) / 4;
+    return QPolygon({o[0], o[1], o[2], o[3]}).containsPoint(middle, Qt::OddEvenFill);
+}
+
+int sizeOf(const FoundCode &code)
+{
+    const auto &c = code.corners;
+    return (c[2] - c[0]).manhattanLength() + (c[3] - c[1]).manhattanLength();
+}
+
+/// Two codes at one place cannot both be meant. The smaller one is drawn over the larger, of which only error correction is
+/// left; of two alike the first reading stays.
+bool liesUnderAnother(qsizetype index, const QList<FoundCode> &all)
+{
+    const FoundCode &code = all[index];
+    for (qsizetype i = 0; isMatrix(code) && i < all.size(); ++i) {
+        const FoundCode &other = all[i];
+        const bool over = sizeOf(other) < sizeOf(code) || (sizeOf(other) == sizeOf(code) && i < index);
+        if (over && other.format == code.format && other.bytes != code.bytes && (liesIn(code, other) || liesIn(other, code)))
+            return true;
+    }
+    return false;
+}
+
 QString whyRejected(const FoundCode &code, const QList<FoundCode> &all, const QList<int> &itfLengths)
 {
     static const QStringList kTrusted{QStringLiteral("Code128"), QStringLiteral("Code39"), QStringLiteral("ITF"),
@@ -69,11 +101,16 @@ void write(JsonWriter &json, const FoundCode &code)
 
 void acceptCodes(QList<FoundCode> found, const QList<int> &itfLengths, ImageScanResult &result)
 {
+    for (qsizetype i = 0; i < found.size(); ++i) {
+        if (liesUnderAnother(i, found))
+            found[i].why = QStringLiteral("another code at the same place");
+    }
     std::stable_sort(found.begin(), found.end(), [](const FoundCode &a, const FoundCode &b) {
         return std::pair(a.corners[0].y(), a.corners[0].x()) < std::pair(b.corners[0].y(), b.corners[0].x());
     });
     for (FoundCode code : std::as_const(found)) {
-        code.why = whyRejected(code, found, itfLengths);
+        if (code.why.isEmpty())
+            code.why = whyRejected(code, found, itfLengths);
         (code.why.isEmpty() ? result.codes : result.rejected).append(code);
     }
 }
@@ -86,6 +123,8 @@ Result<QImage> loadPicture(const QString &path)
         return makeError(ErrorCode::FileUnreadable, args, QStringLiteral("no such file, or no permission"));
     if (file.size() == 0 || file.size() > kMostBytes)
         return makeError(ErrorCode::PictureUnreadable, args, QStringLiteral("%1 bytes").arg(file.size()));
+    static const bool kAllowed = (QImageReader::setAllocationLimit(int(kMostPixels * 4 / 1'000'000)), true);
+    Q_UNUSED(kAllowed)
     QImageReader reader(path);
     reader.setDecideFormatFromContent(true);
     const QSize size = reader.size();

@@ -33,7 +33,8 @@ struct ImageScanResult
 };
 
 /// The rules of hardware.md B3.7: ITF only with 12 or 14 digits (or `itfLengths`) and never from a part of the picture, no
-/// UPC-E, Codabar or DataBar, no proper part of a longer code of the same format at the same place; the rest is sorted.
+/// UPC-E, Codabar or DataBar, no proper part of a longer code of the same format at the same place, no matrix
+/// code under a smaller one; the rest is sorted.
 void acceptCodes(QList<FoundCode> found, const QList<int> &itfLengths, ImageScanResult &result);
 
 /// Opens a picture, at most 100 MB and 100 megapixels: PictureUnreadable, or FileUnreadable.

@@ -54,6 +54,7 @@ ImageScanClient::ImageScanClient(ImageScanSetting setting, QObject *parent)
     : QObject(parent)
     , m_setting(std::move(setting))
 {
+    m_worker.setMaxThreadCount(1);
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] { failed(QStringLiteral("took too long")); });
 }
@@ -69,9 +70,49 @@ ImageScanClient::~ImageScanClient()
 
 quint64 ImageScanClient::decode(const QImage &picture)
 {
-    m_jobs.enqueue({++m_lastId, toGray(picture)});
+    return enqueue({0, picture, {}});
+}
+
+quint64 ImageScanClient::decodeFile(const QString &path)
+{
+    return enqueue({0, {}, path});
+}
+
+quint64 ImageScanClient::enqueue(Job job)
+{
+    job.id = ++m_lastId;
+    m_jobs.enqueue(std::move(job));
     QMetaObject::invokeMethod(this, &ImageScanClient::next, Qt::QueuedConnection);
     return m_lastId;
+}
+
+ImageScanClient::Prepared ImageScanClient::prepare(const Job &job)
+{
+    Prepared out;
+    QImage picture = job.picture;
+    if (!job.path.isEmpty()) {
+        Result<QImage> loaded = loadPicture(job.path);
+        if (!loaded) {
+            out.error = loaded.error();
+            return out;
+        }
+        picture = std::move(*loaded);
+    }
+    if (picture.isNull()) {
+        out.error = makeError(ErrorCode::PictureUnreadable, {}, QStringLiteral("no picture"));
+        return out;
+    }
+    const QImage gray = toGray(picture);
+    out.size = gray.size();
+    const qsizetype bytes = 1 + 2 * kLengthBytes + qsizetype(gray.width()) * gray.height();
+    out.message.reserve(kLengthBytes + bytes);
+    appendNumber(out.message, quint32(bytes));
+    out.message.append('\0'); // the mode
+    appendNumber(out.message, quint32(gray.width()));
+    appendNumber(out.message, quint32(gray.height()));
+    for (int y = 0; y < gray.height(); ++y)
+        out.message.append(reinterpret_cast<const char *>(gray.constScanLine(y)), gray.width());
+    return out;
 }
 
 void ImageScanClient::next()
@@ -79,10 +120,19 @@ void ImageScanClient::next()
     if (m_busy || m_jobs.isEmpty())
         return;
     m_busy = true;
+    m_careful = false;
     m_elapsed.start();
-    if (m_jobs.head().gray.isNull()) {
+    m_worker.start([this, job = m_jobs.head()] {
+        QMetaObject::invokeMethod(this, [this, prepared = prepare(job)] { take(prepared); }, Qt::QueuedConnection);
+    });
+}
+
+void ImageScanClient::take(Prepared prepared)
+{
+    m_current = std::move(prepared);
+    if (m_current.error) {
         ImageScanResult result;
-        result.error = makeError(ErrorCode::PictureUnreadable, {}, QStringLiteral("no picture"));
+        result.error = m_current.error;
         finish(std::move(result));
         return;
     }
@@ -102,26 +152,17 @@ void ImageScanClient::send()
         connect(m_helper.get(), &QProcess::finished, this, [this] { failed(QStringLiteral("the helper died")); });
         m_helper->start(m_setting.helper, QStringList());
     }
-    const Job &job = m_jobs.head();
-    QByteArray message;
-    const int width = job.gray.width();
-    const int height = job.gray.height();
-    message.reserve(kLengthBytes + 9 + qsizetype(width) * height);
-    appendNumber(message, quint32(9 + qsizetype(width) * height));
-    message.append(job.careful ? '\1' : '\0');
-    appendNumber(message, quint32(width));
-    appendNumber(message, quint32(height));
-    for (int y = 0; y < height; ++y)
-        message.append(reinterpret_cast<const char *>(job.gray.constScanLine(y)), width);
+    m_current.message[kLengthBytes] = m_careful ? '\1' : '\0';
     m_answer.clear();
+    m_sent = true;
     m_limit.start(m_setting.limitMs);
-    m_helper->write(message);
+    m_helper->write(m_current.message);
 }
 
 void ImageScanClient::readAnswer()
 {
     m_answer += m_helper->readAllStandardOutput();
-    if (!m_busy || m_answer.size() < kLengthBytes)
+    if (!m_sent || m_answer.size() < kLengthBytes)
         return;
     const auto length = qsizetype(qFromBigEndian<quint32>(m_answer.constData()));
     if (m_answer.size() < kLengthBytes + length)
@@ -134,10 +175,10 @@ void ImageScanClient::readAnswer()
 void ImageScanClient::failed(const QString &why)
 {
     dropHelper();
-    if (!m_busy)
+    if (!m_sent)
         return; // it died between two pictures: the next one starts it
-    if (!m_jobs.head().careful) {
-        m_jobs.head().careful = true;
+    if (!m_careful) {
+        m_careful = true;
         send();
         return;
     }
@@ -164,12 +205,14 @@ void ImageScanClient::dropHelper()
 void ImageScanClient::finish(ImageScanResult result)
 {
     m_limit.stop();
-    const Job job = m_jobs.dequeue();
-    result.width = job.gray.width();
-    result.height = job.gray.height();
+    const quint64 id = m_jobs.dequeue().id;
+    result.width = m_current.size.width();
+    result.height = m_current.size.height();
     result.ms = m_elapsed.elapsed();
+    m_current = {};
     m_busy = false;
-    emit decoded(job.id, result);
+    m_sent = false;
+    emit decoded(id, result);
     next();
 }
 

@@ -3,7 +3,7 @@
 namespace packbay {
 
 SerialLink::SerialLink(SerialPortSetting setting, const Clock &clock, QObject *parent)
-    : QObject(parent)
+    : DeviceLink(parent)
     , m_setting(std::move(setting))
     , m_clock(clock)
 {

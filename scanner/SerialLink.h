@@ -1,7 +1,6 @@
 #pragma once
-#include "models/domain/Ports.h"
+#include "scanner/DeviceLink.h"
 
-#include <QObject>
 #include <QSerialPort>
 #include <QTimer>
 
@@ -19,7 +18,7 @@ struct SerialPortSetting
 
 /// A serial port that heals by itself: closed in the event loop turn after any error (a port left open after a
 /// hang-up spins, hardware.md 0.4), opened again every second.
-class SerialLink : public QObject
+class SerialLink : public DeviceLink
 {
     Q_OBJECT
 
@@ -29,20 +28,12 @@ public:
     SerialLink(SerialPortSetting setting, const Clock &clock, QObject *parent = nullptr);
     ~SerialLink() override;
 
-    /// Tries to open now and from then on until close().
-    void open();
-    void close();
-    bool isOpen() const { return m_port.isOpen() && !m_closing; }
-    DeviceState state() const { return m_state; }
-    /// Bytes for the device; nothing happens while it is away.
-    void write(const QByteArray &bytes);
-    /// Errors that the port reported since open(), for the tests and the device page.
-    int errorCount() const { return m_errors; }
-
-signals:
-    void received(const QByteArray &bytes, packbay::MonotonicMs at);
-    /// Only on a change. `words` are English, for the log and the device page.
-    void stateChanged(packbay::DeviceState state, const QString &words);
+    void open() override;
+    void close() override;
+    bool isOpen() const override { return m_port.isOpen() && !m_closing; }
+    DeviceState state() const override { return m_state; }
+    void write(const QByteArray &bytes) override;
+    int errorCount() const override { return m_errors; }
 
 private:
     void tryOpen();

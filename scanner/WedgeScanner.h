@@ -26,6 +26,7 @@ public:
     ~WedgeScanner() override;
 
     void setEnabled(bool enabled);
+    bool isEnabled() const { return m_enabled; }
     bool eventFilter(QObject *receiver, QEvent *event) override;
 
 signals:

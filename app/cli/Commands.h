@@ -5,6 +5,7 @@
 namespace packbay::cli {
 
 int identify(const QStringList &arguments);
+int decode(const QStringList &arguments);
 int scale(const QStringList &arguments);
 int quote(const QStringList &arguments);
 int tariff(const QStringList &arguments);

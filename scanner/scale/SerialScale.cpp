@@ -1,5 +1,8 @@
 #include "scanner/scale/SerialScale.h"
 
+#include "scanner/SerialLink.h"
+#include "scanner/scale/HidrawLink.h"
+
 namespace packbay {
 namespace {
 
@@ -12,25 +15,35 @@ constexpr qsizetype kForeignBytes = 200;
 
 Result<std::unique_ptr<SerialScale>> SerialScale::make(SerialScaleSetting setting, const Clock &clock)
 {
+    std::unique_ptr<DeviceLink> link;
+    if (isHidAddress(setting.port.path))
+        link = std::make_unique<HidrawLink>(hidrawOpener(setting.port.path), clock);
+    else
+        link = std::make_unique<SerialLink>(setting.port, clock);
+    return make(std::move(setting), std::move(link), clock);
+}
+
+Result<std::unique_ptr<SerialScale>> SerialScale::make(SerialScaleSetting setting, std::unique_ptr<DeviceLink> link, const Clock &clock)
+{
     auto parser = ScaleParser::make(setting.protocol, setting.unit);
     if (!parser)
         return parser.error();
-    std::unique_ptr<SerialScale> scale(new SerialScale(std::move(setting), std::move(parser).value(), clock));
+    std::unique_ptr<SerialScale> scale(new SerialScale(std::move(setting), std::move(parser).value(), std::move(link), clock));
     return Result<std::unique_ptr<SerialScale>>(std::move(scale));
 }
 
-SerialScale::SerialScale(SerialScaleSetting setting, std::unique_ptr<ScaleParser> parser, const Clock &clock)
+SerialScale::SerialScale(SerialScaleSetting setting, std::unique_ptr<ScaleParser> parser, std::unique_ptr<DeviceLink> link, const Clock &clock)
     : m_setting(std::move(setting))
     , m_clock(clock)
     , m_parser(std::move(parser))
-    , m_link(m_setting.port, clock)
+    , m_link(std::move(link))
 {
     m_poll.setInterval(m_setting.pollMs);
     m_silence.setInterval(kSilentMs);
     m_frameEnd.setInterval(kFrameEndMs);
     m_frameEnd.setSingleShot(true);
-    connect(&m_link, &SerialLink::received, this, &SerialScale::received);
-    connect(&m_link, &SerialLink::stateChanged, this, &SerialScale::linkChanged);
+    connect(m_link.get(), &DeviceLink::received, this, &SerialScale::received);
+    connect(m_link.get(), &DeviceLink::stateChanged, this, &SerialScale::linkChanged);
     connect(&m_poll, &QTimer::timeout, this, &SerialScale::poll);
     connect(&m_silence, &QTimer::timeout, this, &SerialScale::silent);
     connect(&m_frameEnd, &QTimer::timeout, this, [this] { publish(m_parser->finish(m_clock.monotonic())); });
@@ -38,18 +51,20 @@ SerialScale::SerialScale(SerialScaleSetting setting, std::unique_ptr<ScaleParser
 
 void SerialScale::open()
 {
-    m_link.open();
+    m_link->open();
 }
 
 void SerialScale::close()
 {
-    m_link.close();
+    m_link->close();
 }
 
 void SerialScale::zero()
 {
     if (m_setting.protocol.compare(u"MT-SICS", Qt::CaseInsensitive) == 0)
-        m_link.write(QByteArrayLiteral("Z\r\n"));
+        m_link->write(QByteArrayLiteral("Z\r\n"));
+    else if (m_setting.protocol.compare(u"HID-8D", Qt::CaseInsensitive) == 0)
+        m_link->write(QByteArrayLiteral("\x02\x02"));
 }
 
 void SerialScale::linkChanged(DeviceState state, const QString &words)
@@ -71,14 +86,14 @@ void SerialScale::linkChanged(DeviceState state, const QString &words)
 
 void SerialScale::poll()
 {
-    m_link.write(m_parser->request());
+    m_link->write(m_parser->request());
 }
 
 void SerialScale::received(const QByteArray &bytes, MonotonicMs at)
 {
     emit rawBytes(bytes);
     publish(m_parser->feed(bytes, at));
-    m_link.write(m_parser->takeAnswer());
+    m_link->write(m_parser->takeAnswer());
     m_frameEnd.start();
 }
 

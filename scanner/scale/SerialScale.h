@@ -4,11 +4,11 @@
 
 namespace packbay {
 
-/// One scale on a serial port.
+/// One scale on a serial port, or on USB as a HID device.
 struct SerialScaleSetting
 {
     QString device;     ///< stable name, goes into every reading
-    SerialPortSetting port;
+    SerialPortSetting port; ///< its path may be a HID address ("hid:0922:8003", "/dev/hidraw0"), with protocol HID-8D
     QString protocol = QStringLiteral("MT-SICS"); ///< a name of ScaleParser::protocols()
     WeightUnit unit = WeightUnit::Kg;             ///< for frames without one
     int pollMs = 200;   ///< between two requests, for protocols that want to be asked
@@ -26,11 +26,13 @@ public:
 
     /// ScaleProtocolWrong when no protocol has that name.
     static Result<std::unique_ptr<SerialScale>> make(SerialScaleSetting setting, const Clock &clock);
+    /// The same over a link of another kind.
+    static Result<std::unique_ptr<SerialScale>> make(SerialScaleSetting setting, std::unique_ptr<DeviceLink> link, const Clock &clock);
 
     void open();
     void close();
     DeviceState state() const { return m_state; }
-    const SerialLink &link() const { return m_link; }
+    const DeviceLink &link() const { return *m_link; }
     /// Asks the scale to take its present load as zero, where the protocol can.
     void zero();
 
@@ -42,7 +44,7 @@ signals:
     void rawBytes(const QByteArray &bytes);
 
 private:
-    SerialScale(SerialScaleSetting setting, std::unique_ptr<ScaleParser> parser, const Clock &clock);
+    SerialScale(SerialScaleSetting setting, std::unique_ptr<ScaleParser> parser, std::unique_ptr<DeviceLink> link, const Clock &clock);
     void received(const QByteArray &bytes, MonotonicMs at);
     void linkChanged(DeviceState state, const QString &words);
     void poll();
@@ -53,7 +55,7 @@ private:
     SerialScaleSetting m_setting;
     const Clock &m_clock;
     std::unique_ptr<ScaleParser> m_parser;
-    SerialLink m_link;
+    std::unique_ptr<DeviceLink> m_link;
     QTimer m_poll;
     QTimer m_silence;
     QTimer m_frameEnd;

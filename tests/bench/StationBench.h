@@ -11,6 +11,7 @@ struct BenchSize
     int scans = 5'000;       ///< of new parcels
     QString file;            ///< where the database is kept from run to run; empty: nowhere
     int labels = 300;        ///< made at each resolution
+    int pictures = 1'000;    ///< read of each kind, at most
 };
 
 /// From the framed ScanEvent to the ScreenState after COMMIT, alternating with a bare transaction of the same rows.

@@ -1,3 +1,4 @@
+#include "tests/bench/DecodeBench.h"
 #include "tests/bench/FreightBench.h"
 #include "tests/bench/LabelBench.h"
 
@@ -42,6 +43,8 @@ std::optional<Call> readCall(QStringList arguments)
             call.size.file = arguments.takeFirst();
         else if (word == QStringLiteral("--labels") && !arguments.isEmpty())
             call.size.labels = arguments.takeFirst().toInt(&ok);
+        else if (word == QStringLiteral("--pictures") && !arguments.isEmpty())
+            call.size.pictures = arguments.takeFirst().toInt(&ok);
         else if (call.name.isEmpty() && !word.startsWith(QLatin1Char('-')))
             call.name = word;
         else
@@ -49,8 +52,8 @@ std::optional<Call> readCall(QStringList arguments)
         if (!ok)
             return std::nullopt;
     }
-    const bool known = QStringList{QStringLiteral("scan"), QStringLiteral("freight"), QStringLiteral("pack"), QStringLiteral("label"), QStringLiteral("start"), QStringLiteral("all")}.contains(call.name);
-    return known && call.size.parcels > 0 && call.size.scans > 0 && call.size.labels > 0 && !call.file.isEmpty() ? std::optional(call) : std::nullopt;
+    const bool known = QStringList{QStringLiteral("scan"), QStringLiteral("decode"), QStringLiteral("freight"), QStringLiteral("pack"), QStringLiteral("label"), QStringLiteral("start"), QStringLiteral("all")}.contains(call.name);
+    return known && call.size.parcels > 0 && call.size.scans > 0 && call.size.labels > 0 && call.size.pictures > 0 && !call.file.isEmpty() ? std::optional(call) : std::nullopt;
 }
 
 } // namespace
@@ -62,9 +65,9 @@ int main(int argc, char **argv)
     QGuiApplication application(argc, argv);
     const std::optional<Call> call = readCall(QCoreApplication::arguments().mid(1));
     if (!call)
-        return failed(QStringLiteral("usage: bench scan|freight|pack|label|start|all --json FILE [--parcels N] [--scans N] [--labels N] [--db FILE]"));
+        return failed(QStringLiteral("usage: bench scan|decode|freight|pack|label|start|all --json FILE [--parcels N] [--scans N] [--labels N] [--pictures N] [--db FILE]"));
     std::vector<Figure> figures;
-    for (const auto &[name, run] : {std::pair{QStringLiteral("scan"), &benchScan}, std::pair{QStringLiteral("freight"), &benchFreight},
+    for (const auto &[name, run] : {std::pair{QStringLiteral("scan"), &benchScan}, std::pair{QStringLiteral("decode"), &benchDecode}, std::pair{QStringLiteral("freight"), &benchFreight},
                                    std::pair{QStringLiteral("pack"), &benchPack}, std::pair{QStringLiteral("label"), &benchLabel},
                                    std::pair{QStringLiteral("start"), &benchStart}}) {
         if (call->name != name && call->name != QStringLiteral("all"))

@@ -30,7 +30,7 @@ private slots:
     {
         const CliRun run = runCli({{QStringLiteral("--help")}});
         QCOMPARE(run.exit, 0);
-        for (const char *command : {"identify", "scale", "quote", "tariff check", "label", "print", "db check", "sync status", "demo", "bench"})
+        for (const char *command : {"identify", "decode", "scale", "quote", "tariff check", "label", "print", "db check", "sync status", "demo", "bench"})
             QVERIFY2(run.out.contains(QByteArray("packbay-cli ") + command), command);
     }
 
@@ -38,7 +38,7 @@ private slots:
     {
         QTest::addColumn<QString>("call");
         for (const char *call :
-             {"", "fly", "identify --fast", "scale", "scale --protocol abacus", "scale --protocol MT-SICS --unit stone", "tariff", "tariff burn x",
+             {"", "fly", "identify --fast", "decode", "decode --fast x.png", "scale", "scale --protocol abacus", "scale --protocol MT-SICS --unit stone", "tariff", "tariff burn x",
               "tariff check /no/such/folder", "quote", "quote --tariffs", "quote --tariffs x --request y --depth 3",
               "quote --tariffs /no/such/folder --request /no/such/file", "label", "label --request /no/such/file --format zpl --dpi 203",
               "label --request x --format bmp --dpi 203", "label --request x --format zpl --dpi 204", "label --fields passport", "print", "print --printer tcp://127.0.0.1", "print --printer zebra --file /etc/hostname",
@@ -94,7 +94,7 @@ private slots:
     {
         QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("bench.json"));
-        const CliRun run = runCli({words("bench all --parcels 500 --scans 6 --labels 4 --json") + QStringList{file}, {}, {}, 300'000});
+        const CliRun run = runCli({words("bench all --parcels 500 --scans 6 --labels 4 --pictures 5 --json") + QStringList{file}, {}, {}, 300'000});
         QVERIFY2(run.exit == 0, run.err.constData());
         QVERIFY2(run.lines().size() >= 9, run.out.constData());
         for (const QByteArray &line : run.lines())

@@ -31,6 +31,26 @@ inline QString layoutText(const QString &layout, quint32 code, bool shift)
     return at >= 0 && at < to.size() ? QString(to[at]) : QString(*us);
 }
 
+/// A code as scanners deliver them, 6 to `longest` characters.
+inline QString randomCode(QRandomGenerator &random, int longest = 39)
+{
+    static const QString kAlphabet = QStringLiteral("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcyz-+/()_.:%=?*#&");
+    QString text;
+    const int length = random.bounded(6, longest + 1);
+    for (int i = 0; i < length; ++i)
+        text += kAlphabet[random.bounded(int(kAlphabet.size()))];
+    return text;
+}
+
+/// A log-normal gap with this mean and deviation: people at a keyboard.
+inline double logNormal(QRandomGenerator &random, double mean, double deviation)
+{
+    const double variance = std::log(1.0 + deviation * deviation / (mean * mean));
+    const double u = std::max(1e-12, random.generateDouble());
+    const double normal = std::sqrt(-2.0 * std::log(u)) * std::cos(6.283185307179586 * random.generateDouble());
+    return std::exp(std::log(mean) - variance / 2 + std::sqrt(variance) * normal);
+}
+
 /// Key events in virtual time.
 class Keys
 {

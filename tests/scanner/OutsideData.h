@@ -4,7 +4,6 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
-#include <QTest>
 
 namespace packbay::test {
 

@@ -1,3 +1,4 @@
+#include "scanner/scale/ScaleDetector.h"
 #include "scanner/scale/ScaleParser.h"
 #include "scanner/scale/StabilityGate.h"
 #include "tests/scanner/OutsideData.h"
@@ -258,6 +259,42 @@ private slots:
         QFETCH(int, unit);
         QFETCH(qint64, grams);
         QCOMPARE(toGrams(Decimal{digits, decimals}, WeightUnit(unit))->value, grams);
+    }
+    /// Each protocol is named from six frames, the first of them cut; the right one is first.
+    void detection()
+    {
+        const auto frames = goodFrames();
+        for (auto it = frames.begin(); it != frames.end(); ++it) {
+            ScaleDetector detector;
+            detector.feed(it.value().sliced(it.value().size() / 2) + it.value().repeated(5), MonotonicMs(0));
+            detector.finish(MonotonicMs(1));
+            const QStringList names = detector.candidates();
+            // A26 writes its digits forwards or backwards and says not which: the clerk compares with the display.
+            const bool right = it.key().startsWith(u"XK3190-A26") ? names.contains(it.key()) && names.size() == 2 : names.value(0) == it.key();
+            QVERIFY2(right, qPrintable(it.key() + QStringLiteral(" taken for ") + names.join(u' ')));
+            QCOMPARE(detector.newest(it.key())->grams, std::optional(Grams(2340)));
+        }
+    }
+    void noiseIsNoProtocol()
+    {
+        QRandomGenerator random(5);
+        QByteArray noise(5000, '\0');
+        for (char &c : noise)
+            c = char(random.bounded(256));
+        ScaleDetector detector;
+        detector.feed(noise, MonotonicMs(0));
+        detector.finish(MonotonicMs(1));
+        QCOMPARE(detector.candidates(), QStringList());
+    }
+    void whatAsksTheScales()
+    {
+        const auto requests = ScaleDetector::requests();
+        QStringList names;
+        for (const auto &[name, bytes] : requests) {
+            QVERIFY(!bytes.isEmpty());
+            names << name;
+        }
+        QVERIFY(names.contains(QStringLiteral("MT-SICS")) && names.contains(QStringLiteral("8217")) && names.contains(QStringLiteral("CAS-ENQ")));
     }
     void enqIsAnsweredWithDc1()
     {

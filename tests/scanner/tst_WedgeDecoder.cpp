@@ -4,6 +4,8 @@
 using namespace packbay;
 using packbay::test::Heard;
 using packbay::test::Keys;
+using packbay::test::logNormal;
+using packbay::test::randomCode;
 
 /// Virtual time: nothing sleeps. PACKBAY_FULL=1 runs the full counts of hardware.md D6.
 class tst_WedgeDecoder : public QObject
@@ -11,16 +13,6 @@ class tst_WedgeDecoder : public QObject
     Q_OBJECT
 
     static bool isFull() { return qEnvironmentVariableIntValue("PACKBAY_FULL") == 1; }
-
-    static QString randomCode(QRandomGenerator &random)
-    {
-        static const QString kAlphabet = QStringLiteral("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcyz-+/()_.:%=?*#&");
-        QString text;
-        const int length = random.bounded(6, 40);
-        for (int i = 0; i < length; ++i)
-            text += kAlphabet[random.bounded(int(kAlphabet.size()))];
-        return text;
-    }
 
 private slots:
     void platforms()
@@ -260,14 +252,6 @@ private:
         default: keys.scanCharacter(u'|'); break;
         }
         expected += QChar(0x1D);
-    }
-    /// A log-normal gap with this mean and deviation.
-    static double logNormal(QRandomGenerator &random, double mean, double deviation)
-    {
-        const double variance = std::log(1.0 + deviation * deviation / (mean * mean));
-        const double u = std::max(1e-12, random.generateDouble());
-        const double normal = std::sqrt(-2.0 * std::log(u)) * std::cos(6.283185307179586 * random.generateDouble());
-        return std::exp(std::log(mean) - variance / 2 + std::sqrt(variance) * normal);
     }
 };
 
