@@ -40,8 +40,10 @@ QList<FoundSymbol> PictureReader::read(bool careful)
 
 void PictureReader::pass(const GrayView &view, QPoint offset, int scale, bool tile)
 {
-    for (const SymbolSet set : {m_careful ? SymbolSet::ParcelCareful : SymbolSet::Parcel, SymbolSet::Retail})
-        readPart(view, offset, scale, tile, set);
+    readPart(view, offset, scale, tile, m_careful ? SymbolSet::ParcelCareful : SymbolSet::Parcel);
+    // Goods' codes are as wide as what they are printed on: small parts of a picture are not worth the time.
+    if (!tile || view.width * 2 > m_width)
+        readPart(view, offset, scale, tile, SymbolSet::Retail);
 }
 
 void PictureReader::readPart(const GrayView &view, QPoint offset, int scale, bool tile, SymbolSet set)
@@ -59,11 +61,11 @@ void PictureReader::readPart(const GrayView &view, QPoint offset, int scale, boo
     }
 }
 
-/// A DataMatrix is only found around the middle of what the library is given: squares that overlap by two thirds.
+/// A DataMatrix is only found around the middle of what the library is given: squares that overlap by half.
 void PictureReader::squares()
 {
     const int side = std::min(m_width, m_height) * 32 / 100;
-    const int step = std::max(1, side / 3);
+    const int step = std::max(1, side / 2);
     for (int top = 0; top < m_height - side + step; top += step) {
         for (int left = 0; left < m_width - side + step; left += step) {
             const int x = std::min(left, m_width - side);
@@ -81,12 +83,13 @@ void PictureReader::halfSize()
     if (width < 40 || height < 40)
         return;
     QByteArray half(qsizetype(width) * height, '\0');
-    const auto at = [this](int x, int y) { return int(static_cast<unsigned char>(m_gray[qsizetype(y) * m_width + x])); };
+    const auto *gray = reinterpret_cast<const std::uint8_t *>(m_gray.constData());
+    char *to = half.data();
     for (int y = 0; y < height; ++y) {
-        for (int x = 0; x < width; ++x) {
-            const int sum = at(2 * x, 2 * y) + at(2 * x + 1, 2 * y) + at(2 * x, 2 * y + 1) + at(2 * x + 1, 2 * y + 1);
-            half[qsizetype(y) * width + x] = static_cast<char>(sum / 4);
-        }
+        const std::uint8_t *upper = gray + qsizetype(2) * y * m_width;
+        const std::uint8_t *lower = upper + m_width;
+        for (int x = 0; x < width; ++x, upper += 2, lower += 2)
+            *to++ = static_cast<char>((upper[0] + upper[1] + lower[0] + lower[1]) / 4);
     }
     pass({reinterpret_cast<const std::uint8_t *>(half.constData()), width, height, width}, {}, 2, false);
 }
