@@ -1,6 +1,7 @@
 #include "app/station/core/LedgerThread.h"
 #include "app/station/core/SystemClock.h"
 #include "models/store/Backup.h"
+#include "models/store/PhotoStore.h"
 #include "tests/app/faults/Warehouse.h"
 #include "tests/support/TestMain.h"
 
@@ -23,9 +24,19 @@ private slots:
         m_folder = std::make_unique<QTemporaryDir>();
         QVERIFY(start(FileCheck::First));
         QVERIFY(book(1));
+        QVERIFY(m_ledger->call([this](Ledger &ledger) { return PrintSpool(ledger.database()).add(sheet(QStringLiteral("carton/A"))).has_value(); }));
         QVERIFY(rotateBackup(*Database::open(file(), DatabaseKind::Station, Access::Reader).value(), m_folder->filePath(QStringLiteral("backups")), m_clock.now()));
         QVERIFY(book(2));
+        // Since the copy: one sheet came out, another is wanted, a photo was taken.
+        QVERIFY(m_ledger->record(QStringLiteral("carton/A"), 1, PrintState::Confirmed, {}));
+        const bool kept = m_ledger->call([this](Ledger &ledger) {
+            return PrintSpool(ledger.database()).add(sheet(QStringLiteral("carton/B"))).has_value()
+                && PhotoStore(ledger.database()).add(QStringLiteral("5eed"), QByteArrayLiteral("picture"), m_clock.now()).has_value();
+        });
+        QVERIFY(kept);
         m_ledger.reset();
+        m_lines = rowsOf(file(), DatabaseKind::Station, QStringLiteral("SELECT lower(hex(h)) FROM audit ORDER BY n"));
+        QVERIFY(m_lines.size() >= 2);
     }
     void cleanup() { m_ledger.reset(); }
 
@@ -55,10 +66,40 @@ private slots:
         QVERIFY(m_ledger->opening().recovered);
         QVERIFY(!m_ledger->opening().backupUsed.isEmpty());
         QCOMPARE(m_ledger->opening().salvaged, 1); // the operation after the backup
+        QCOMPARE(sheets(), (QStringList{QStringLiteral("carton/A CONFIRMED"), QStringLiteral("carton/B QUEUED")}));
+        QCOMPARE(photo(), QByteArrayLiteral("picture"));
         QVERIFY(book(3));
         m_ledger.reset();
         QCOMPARE(operations(), 3);
         QVERIFY(checkDatabase(file())->ok);
+        const QStringList lines = rowsOf(file(), DatabaseKind::Station, QStringLiteral("SELECT lower(hex(h)) FROM audit ORDER BY n"));
+        QCOMPARE(lines.mid(0, m_lines.size()), m_lines);
+    }
+
+    /// The sheets themselves are unreadable: what waited when the copy was made may have come out since, so nothing prints by
+    /// itself.
+    void sheetsThatNobodyKnowsOfAreAskedFor()
+    {
+        spoil("print_job");
+        QVERIFY(start(FileCheck::First));
+        QVERIFY(m_ledger->opening().recovered);
+        QCOMPARE(sheets(), QStringList{QStringLiteral("carton/A UNKNOWN")});
+        QCOMPARE(m_ledger->opening().salvaged, 1);
+        QCOMPARE(photo(), QByteArrayLiteral("picture"));
+    }
+
+    /// A line of the audit that does not follow on the one before is not taken over.
+    void auditIsTakenOverAsFarAsItIsWhole()
+    {
+        {
+            const auto forged = Database::open(file(), DatabaseKind::Station, Access::Writer);
+            QVERIFY(forged && (*forged)->exec(QStringLiteral("UPDATE audit SET prev=x'00' WHERE n=(SELECT MAX(n) FROM audit)")));
+        }
+        spoil("purchase_order");
+        QVERIFY(start(FileCheck::First));
+        QVERIFY(m_ledger->opening().recovered);
+        m_ledger.reset();
+        QVERIFY(checkDatabase(file())->audit.unbroken);
     }
 
     /// What the start itself reads is bad: replaced at once, whichever check was asked for.
@@ -82,6 +123,34 @@ private slots:
     }
 
 private:
+    PrintJob sheet(const QString &document) const
+    {
+        PrintJob job;
+        job.document = document;
+        job.bytes = QByteArrayLiteral("^XA^XZ");
+        job.at = m_clock.now();
+        return job;
+    }
+    QStringList sheets()
+    {
+        return m_ledger->call([](Ledger &ledger) {
+            QStringList found;
+            QSqlQuery &query = ledger.database().statement(QStringLiteral("SELECT document||' '||state FROM print_job ORDER BY document"));
+            if (ledger.database().run(query)) {
+                while (query.next())
+                    found.append(query.value(0).toString());
+            }
+            query.finish();
+            return found;
+        });
+    }
+    QByteArray photo()
+    {
+        return m_ledger->call([](Ledger &ledger) {
+            const auto found = PhotoStore(ledger.database()).bytes(QStringLiteral("5eed"));
+            return found ? found->value_or(QByteArray()) : QByteArray();
+        });
+    }
     QString file() const { return m_folder->filePath(QStringLiteral("station.db")); }
 
     Status start(FileCheck check)
@@ -142,6 +211,7 @@ private:
     const SystemClock m_clock;
     SystemIds m_ids{m_clock};
     Rulebook m_rulebook;
+    QStringList m_lines; ///< the audit's hashes before the damage
     std::optional<Error> m_said; ///< read only when the check is over
     std::unique_ptr<LedgerThread> m_ledger;
 };
