@@ -1,6 +1,6 @@
 #include "app/cli/Commands.h"
 #include "app/cli/Output.h"
-#include "models/freight/TariffFolder.h"
+#include "models/freight/workbook/TariffSource.h"
 #include "models/packing/ConsolidationPlan.h"
 
 #include <QDateTime>
@@ -29,11 +29,11 @@ int plan(const QStringList &list)
 {
     const Arguments arguments(list, {QStringLiteral("--tariffs"), QStringLiteral("--request")}, {});
     if (arguments.problem() || !arguments.has(QStringLiteral("--tariffs")) || !arguments.has(QStringLiteral("--request")))
-        return failed(arguments.problem().value_or(QStringLiteral("usage: plan --tariffs DIR --request FILE")));
-    const Result<TariffFiles> files = readTariffFolder(arguments.value(QStringLiteral("--tariffs")));
-    if (!files)
-        return failed(files.error());
-    const TariffLoad load = loadTariff(*files);
+        return failed(arguments.problem().value_or(QStringLiteral("usage: plan --tariffs DIR|XLSX --request FILE")));
+    const Result<TariffSource> source = readTariffSource(arguments.value(QStringLiteral("--tariffs")));
+    if (!source)
+        return failed(source.error());
+    const TariffLoad &load = source->load;
     if (!load.ok())
         return reportTariff(load);
     const Result<QList<QJsonObject>> requests = readRequests(arguments.value(QStringLiteral("--request")));

@@ -20,11 +20,6 @@ bool isInUnion(const QString &country)
     return std::any_of(kMembers.begin(), kMembers.end(), [&](const char *member) { return country == QLatin1String(member); });
 }
 
-bool isDestination(const QString &dest, const QString &country)
-{
-    return dest == country || dest == QLatin1String("*") || (dest == QLatin1String("EU") && isInUnion(country));
-}
-
 Rational toMinor(const Rational &major, const QString &currency)
 {
     return major * powerOfTen(currencyDigits(currency).value_or(2));
@@ -75,6 +70,11 @@ Rational amountOf(const TariffPack &pack, const DutyRow &row, const Consignment 
 }
 
 } // namespace
+
+bool isDestination(const QString &dest, const QString &country)
+{
+    return dest == country || dest == QLatin1String("*") || (dest == QLatin1String("EU") && isInUnion(country));
+}
 
 std::vector<DutyRule> dutyRules(const TariffPack &pack, const Consignment &consignment, QString *missingRate)
 {

@@ -35,6 +35,9 @@ struct DutyAnswer
     QString missingRate;           ///< "EUR->CNY" when a needed rate is not there
 };
 
+/// Is `dest` of a row (a country, "EU" for its member states, "*") the country?
+bool isDestination(const QString &dest, const QString &country);
+
 /// The rows of the tariff for a consignment: its country ("EU" stands for the member states, "*" for all), its day, and
 /// value_from < value <= value_to (freight.md A9, C1). A missing rate is noted in `missingRate`.
 std::vector<DutyRule> dutyRules(const TariffPack &pack, const Consignment &consignment, QString *missingRate);

@@ -1,6 +1,7 @@
 #include "models/freight/Quote.h"
 
 #include "models/freight/BasePrice.h"
+#include "models/freight/CustomsCheck.h"
 #include "models/freight/LineQuote.h"
 
 #include <QDateTime>
@@ -55,7 +56,7 @@ void quoteLine(const TariffPack &pack, const QuoteRequest &request, const LineRa
 
 } // namespace
 
-QuoteAnswer quote(const TariffPack &pack, const QuoteRequest &request)
+QuoteAnswer quoteFreight(const TariffPack &pack, const QuoteRequest &request)
 {
     QuoteAnswer answer;
     answer.at = request.at.value_or(UtcMs(0));
@@ -80,6 +81,31 @@ QuoteAnswer quote(const TariffPack &pack, const QuoteRequest &request)
     std::sort(answer.offers.begin(), answer.offers.end(), [](const QuoteOffer &a, const QuoteOffer &b) {
         return std::tie(a.quoteMinor, a.transitMax, a.line) < std::tie(b.quoteMinor, b.transitMax, b.line);
     });
+    std::sort(answer.refused.begin(), answer.refused.end(),
+        [](const QuoteRefusal &a, const QuoteRefusal &b) { return a.line < b.line; });
+    return answer;
+}
+
+QuoteAnswer quote(const TariffPack &pack, const QuoteRequest &request)
+{
+    QuoteAnswer answer = quoteFreight(pack, request);
+    std::map<QString, CustomsVerdict> verdicts; // of one consignment; only a value without currency hangs on the line
+    std::vector<QuoteOffer> offers;
+    for (QuoteOffer &offer : answer.offers) {
+        const QString currency = declaredCurrencyOf(request, offer.currency);
+        auto verdict = verdicts.find(currency);
+        if (verdict == verdicts.end())
+            verdict = verdicts.emplace(currency, checkCustoms(pack, request, currency)).first;
+        if (verdict->second.refusal) {
+            answer.refused.push_back(*verdict->second.refusal);
+            answer.refused.back().line = offer.line;
+            continue;
+        }
+        offer.duties = verdict->second.duties;
+        offer.warnings.insert(offer.warnings.end(), verdict->second.warnings.begin(), verdict->second.warnings.end());
+        offers.push_back(std::move(offer));
+    }
+    answer.offers = std::move(offers);
     std::sort(answer.refused.begin(), answer.refused.end(),
         [](const QuoteRefusal &a, const QuoteRefusal &b) { return a.line < b.line; });
     return answer;

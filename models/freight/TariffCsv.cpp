@@ -116,4 +116,18 @@ bool TariffCsv::readQuoted()
     return true;
 }
 
+QByteArray csvRecord(const QList<QByteArray> &cells)
+{
+    QByteArray record;
+    for (const QByteArray &cell : cells) {
+        const bool isPlain = !cell.startsWith('#') && std::none_of(cell.begin(), cell.end(), [](char c) {
+            return c == ',' || c == '"' || c == '\n' || c == '\r' || c == '\t';
+        });
+        record += isPlain ? cell : '"' + QByteArray(cell).replace("\"", "\"\"") + '"';
+        record += ',';
+    }
+    record.chop(1);
+    return record;
+}
+
 } // namespace packbay

@@ -1,6 +1,7 @@
 #pragma once
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QList>
 #include <QString>
 
 #include <deque>
@@ -40,5 +41,8 @@ private:
     std::deque<QByteArray> m_unescaped; ///< owns cells that had doubled quotes
     QString m_problem;
 };
+
+/// The cells as one record without line end, quoted where the reader would otherwise take them for something else.
+QByteArray csvRecord(const QList<QByteArray> &cells);
 
 } // namespace packbay

@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+
 namespace packbay {
 
 Result<TariffFiles> readTariffFolder(const QString &dir)
@@ -16,12 +18,11 @@ Result<TariffFiles> readTariffFolder(const QString &dir)
     TariffFiles files;
     for (const QString &name : names) {
         QFile file(folder.filePath(name));
-        if (file.size() > kMaxTariffFileBytes)
-            return makeError(ErrorCode::TariffTooLarge, {{QStringLiteral("file"), name}}, {}, name);
         if (!file.open(QIODevice::ReadOnly))
             return makeError(ErrorCode::TariffFileUnreadable, {{QStringLiteral("file"), name}}, file.errorString(), name);
-        const QByteArray bytes = file.readAll();
-        if (file.error() != QFileDevice::NoError || bytes.size() != file.size())
+        // One byte over the limit is enough for loadTariff() to name the file with its finding.
+        const QByteArray bytes = file.read(kMaxTariffFileBytes + 1);
+        if (file.error() != QFileDevice::NoError || bytes.size() != std::min(file.size(), kMaxTariffFileBytes + 1))
             return makeError(ErrorCode::TariffFileUnreadable, {{QStringLiteral("file"), name}}, file.errorString(), name);
         files.insert(name, bytes);
     }

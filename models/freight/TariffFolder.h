@@ -4,8 +4,9 @@
 
 namespace packbay {
 
-/// Reads the *.csv files of a folder into memory: the only place of models/freight that touches a disk.
-/// Errors: 7201 no such folder or no CSV file in it, 7202 a file cannot be read, 7214 a file over 64 MB.
+/// Reads the *.csv files of a folder into memory; with workbook/ the only place of models/freight that touches a disk.
+/// Of a file over 64 MB only the beginning, loadTariff() has the finding for it.
+/// Errors: 7201 no such folder or no CSV file in it, 7202 a file cannot be read.
 Result<TariffFiles> readTariffFolder(const QString &dir);
 
 } // namespace packbay

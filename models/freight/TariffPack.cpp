@@ -15,7 +15,7 @@ Reader readerOf(const QByteArray &sheet)
 {
     static const std::map<QByteArray, Reader> kReaders{{"line", readLines}, {"zone", readZones}, {"price", readPrices},
         {"surcharge", readSurcharges}, {"limit", readLimits}, {"goods", readGoods}, {"vas", readVas}, {"tier", readTiers},
-        {"coupon", readCoupons}, {"storage", readStorage}, {"duty", readDuties}, {"fx", readFx}};
+        {"coupon", readCoupons}, {"storage", readStorage}, {"duty", readDuties}, {"customs", readCustoms}, {"fx", readFx}};
     return kReaders.at(sheet);
 }
 
@@ -165,12 +165,16 @@ void arrange(TariffRows &rows, TariffPack &pack)
     pack.coupons = std::move(rows.coupons);
     pack.storage = std::move(rows.storage);
     pack.duties = std::move(rows.duties);
+    pack.customs = std::move(rows.customs);
     pack.fx = std::move(rows.fx);
     std::sort(pack.fx.begin(), pack.fx.end(), [](const FxRow &a, const FxRow &b) {
         return std::tuple(a.base, a.quote, -a.asOfMs) < std::tuple(b.base, b.quote, -b.asOfMs);
     });
     std::sort(pack.duties.begin(), pack.duties.end(), [](const DutyRow &a, const DutyRow &b) {
         return std::tuple(a.dest, a.regime, a.validity.from) < std::tuple(b.dest, b.regime, b.validity.from);
+    });
+    std::sort(pack.customs.begin(), pack.customs.end(), [](const CustomsRow &a, const CustomsRow &b) {
+        return std::tuple(a.field, a.dest, a.regime, a.validity.from, a.patternText) < std::tuple(b.field, b.dest, b.regime, b.validity.from, b.patternText);
     });
 }
 

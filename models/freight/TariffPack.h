@@ -35,9 +35,10 @@ struct TariffPack
     std::vector<CouponRow> coupons;
     std::vector<StorageRow> storage;
     std::vector<DutyRow> duties;
+    std::vector<CustomsRow> customs;
     std::vector<FxRow> fx; ///< newest first within a currency pair
     qsizetype priceCount = 0;
-    /// Sheet name -> canonical rows, sorted: one cell for each column of the sheet's schema, 0x1F between them.
+    /// Sheet name -> canonical rows, sorted: one cell for each column of the sheet's schema, kTariffCellEnd between them.
     std::map<QString, std::vector<QByteArray>> canonicalRows;
 };
 
@@ -54,6 +55,8 @@ struct TariffLoad
 /// Reads and checks a pack (freight.md C1). Pure; files over 64 MB each are refused with 7214.
 TariffLoad loadTariff(const TariffFiles &files);
 
+/// Between the cells of a canonical row. No cell can hold it: control characters are 7202.
+inline constexpr char kTariffCellEnd = '\x1f';
 /// Largest size of one sheet.
 inline constexpr qint64 kMaxTariffFileBytes = 64LL * 1024 * 1024;
 

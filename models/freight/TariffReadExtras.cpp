@@ -133,6 +133,34 @@ void readDuties(TariffSheet &sheet, TariffRows &rows)
     }
 }
 
+void readCustoms(TariffSheet &sheet, TariffRows &rows)
+{
+    while (sheet.next()) {
+        CustomsRow row;
+        row.row = sheet.row();
+        row.regime = sheet.neededText("regime");
+        row.dest = sheet.neededText("dest");
+        row.validity = sheet.validity();
+        if (sheet.isEmpty("field"))
+            sheet.invalid("field", QStringLiteral("is empty"));
+        row.field = sheet.word<CustomsField>("field", CustomsField::Hs,
+            {{"hs", CustomsField::Hs}, {"origin", CustomsField::Origin}, {"net_g", CustomsField::NetG},
+                {"description", CustomsField::Description}, {"value", CustomsField::Value}, {"name", CustomsField::Name},
+                {"postcode", CustomsField::Postcode}, {"phone", CustomsField::Phone}, {"email", CustomsField::Email},
+                {"tax_id", CustomsField::TaxId}});
+        row.patternText = sheet.text("pattern");
+        if (!row.patternText.isEmpty()) {
+            row.pattern.setPattern(QRegularExpression::anchoredPattern(row.patternText));
+            if (!row.pattern.isValid())
+                sheet.invalid("pattern", QStringLiteral("is no regular expression"));
+        }
+        row.refuses = sheet.word<bool>("action", false, {{"warn", false}, {"refuse", true}});
+        row.source = sheet.text("source");
+        if (sheet.isRowGood())
+            rows.customs.push_back(std::move(row));
+    }
+}
+
 void readFx(TariffSheet &sheet, TariffRows &rows)
 {
     while (sheet.next()) {

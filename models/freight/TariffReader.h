@@ -30,6 +30,7 @@ struct TariffRows
     std::vector<CouponRow> coupons;
     std::vector<StorageRow> storage;
     std::vector<DutyRow> duties;
+    std::vector<CustomsRow> customs;
     std::vector<FxRow> fx;
     QSet<QString> lineCodes;
     QSet<QString> tierCodes; ///< empty: no tier sheet, any tier goes
@@ -49,6 +50,7 @@ void readTiers(TariffSheet &sheet, TariffRows &rows);
 void readCoupons(TariffSheet &sheet, TariffRows &rows);
 void readStorage(TariffSheet &sheet, TariffRows &rows);
 void readDuties(TariffSheet &sheet, TariffRows &rows);
+void readCustoms(TariffSheet &sheet, TariffRows &rows);
 void readFx(TariffSheet &sheet, TariffRows &rows);
 
 /// The `line` cell of a sheet whose rows may hold for all lines ("*" or empty gives "*"); unknown codes are 7213.

@@ -2,6 +2,7 @@
 #include "models/freight/Rational.h"
 
 #include <QDate>
+#include <QRegularExpression>
 #include <QString>
 #include <QStringList>
 #include <QTimeZone>
@@ -238,6 +239,22 @@ struct DutyRow
     std::optional<Rational> valueTo;
     QString valueCurrency;
     std::optional<Rational> exemptUpTo;
+    QString source;
+};
+
+/// What the customs of a country want to know, from a day on (freight.md E1, E2).
+enum class CustomsField { Hs, Origin, NetG, Description, Value, Name, Postcode, Phone, Email, TaxId };
+
+struct CustomsRow
+{
+    int row = 0;
+    QString regime;
+    QString dest; ///< a country, EU, or * for all
+    Validity validity;
+    CustomsField field = CustomsField::Hs;
+    QRegularExpression pattern; ///< the whole text must match; none = it must only be there
+    QString patternText;
+    bool refuses = false; ///< else a warning of the offer
     QString source;
 };
 

@@ -80,6 +80,11 @@ constexpr TariffColumn kDuty[] = {
     {"currency", "币种"}, {"value_from", "货值起", Number}, {"value_to", "货值止", Number},
     {"value_currency", "货值币种"}, {"exempt_up_to", "免征额", Number}, {"source", "来源"},
 };
+constexpr TariffColumn kCustoms[] = {
+    {"regime", "税制", Text, kNeeded}, {"dest", "目的国", Text, kNeeded}, {"valid_from", "生效日期", Date},
+    {"valid_to", "失效日期", Date}, {"field", "资料", Text, kNeeded}, {"pattern", "格式"}, {"action", "处理"},
+    {"source", "来源"},
+};
 constexpr TariffColumn kFx[] = {
     {"base", "基准货币", Text, kNeeded}, {"quote", "目标货币", Text, kNeeded}, {"rate", "汇率", Number, kNeeded},
     {"as_of", "汇率时间", Date}, {"source", "来源"}, {"spread_ppm", "加点", Number},
@@ -98,6 +103,7 @@ constexpr std::array kSheets{
     TariffSheetSpec{"coupon", "优惠券", false, kCoupon},
     TariffSheetSpec{"storage", "仓租", false, kStorage},
     TariffSheetSpec{"duty", "关税", false, kDuty},
+    TariffSheetSpec{"customs", "报关资料", false, kCustoms},
     TariffSheetSpec{"fx", "汇率", false, kFx},
 };
 

@@ -2,6 +2,7 @@
 
 #include "models/freight/Currency.h"
 #include "models/freight/TariffCell.h"
+#include "models/freight/TariffPack.h"
 
 #include <algorithm>
 
@@ -25,6 +26,12 @@ TariffSheet::TariffSheet(const TariffSheetSpec &spec, QString fileName, QByteArr
     m_lastText.resize(spec.columns.size());
     if (!QUtf8StringView(bytes.data(), bytes.size()).isValidUtf8()) {
         report(ErrorCode::TariffFileUnreadable, "", QStringLiteral("the file is not UTF-8"),
+            QStringLiteral("Save the sheet as \"CSV UTF-8\"."));
+        return;
+    }
+    // Excel's own characters are printable; these would be taken for the ends of cells and rows in the canonical form.
+    if (std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; })) {
+        report(ErrorCode::TariffFileUnreadable, "", QStringLiteral("the file holds control characters"),
             QStringLiteral("Save the sheet as \"CSV UTF-8\"."));
         return;
     }
@@ -84,6 +91,9 @@ bool TariffSheet::next()
             break;
         }
     }
+    if (cellAt(0).startsWith('#'))
+        report(ErrorCode::TariffCellInvalid, m_spec.columns[0].name, shown(cellAt(0)) + QStringLiteral(" begins as a comment does"),
+            QStringLiteral("Use a code without # in front."));
     keepCanonical();
     return true;
 }
@@ -93,7 +103,7 @@ void TariffSheet::keepCanonical()
     QByteArray row;
     for (std::size_t i = 0; i < m_spec.columns.size(); ++i) {
         if (i > 0)
-            row += '\x1f';
+            row += kTariffCellEnd;
         const QByteArrayView value = cellAt(static_cast<int>(i));
         switch (m_spec.columns[i].kind) {
         case CellKind::Number: row += canonicalNumber(value); break;

@@ -262,7 +262,7 @@ void PlanCosts::boxUp(QuoteRequest &request, ParcelSet set, int carton) const
 
 void PlanCosts::addOption(const QuoteRequest &request, int carton, int packedIn, SetCost &cost) const
 {
-    const QuoteAnswer answer = quote(m_pack, request);
+    const QuoteAnswer answer = quoteFreight(m_pack, request);
     if (!answer.hasOffer()) {
         if (cost.code == ErrorCode::None && !answer.refused.empty())
             std::tie(cost.code, cost.reason) = std::pair(answer.refused.front().code, answer.refused.front().line + QStringLiteral(": ") + answer.refused.front().reason);
@@ -289,7 +289,7 @@ std::int64_t PlanCosts::servicesMinor(ParcelSet set, const ShipOption &option) c
     boxUp(request, set, option.carton);
     request.vas.clear();
     request.lines = {option.line};
-    const QuoteAnswer answer = quote(m_pack, request);
+    const QuoteAnswer answer = quoteFreight(m_pack, request);
     return answer.hasOffer() ? option.quoteMinor - answer.offers.front().quoteMinor : 0;
 }
 
