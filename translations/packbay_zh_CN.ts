@@ -1985,6 +1985,10 @@
             <source>%1 is in order %2 of the same customer. Add it?</source>
             <translation>%1 属于同一客户的 %2，加入本单？</translation>
         </message>
+        <message>
+            <source>%1 is this customer&apos;s, in no order. Add it?</source>
+            <translation>%1 是本客户的，未入任何单，加入本单？</translation>
+        </message>
         <message numerus="yes">
             <source>%n missing. Supervisor's badge, or hold the order</source>
             <translation>

@@ -102,6 +102,8 @@ void PackFlow::refusedParcel(const Parcel &parcel, const Error &error)
     shown.args.insert(QStringLiteral("code"), paperCode(parcel));
     shown.args.insert(QStringLiteral("box"), m_carton);
     const bool stillHere = parcel.position == ParcelState::Allocated && !parcel.location.isEmpty();
+    // Not asked for yet, or on its way from another order when the station died.
+    const bool isFree = parcel.position == ParcelState::Stored && parcel.order.isEmpty();
     switch (error.code) {
     case ErrorCode::WrongCustomer:
         m_odd = parcel;
@@ -117,8 +119,9 @@ void PackFlow::refusedParcel(const Parcel &parcel, const Error &error)
         m_step = Step::NewCarton;
         sound(Tone::Ask);
         return;
+    case ErrorCode::NotInThisOrder:
     case ErrorCode::ParcelInOtherOrder:
-        if (stillHere && !isAsIs()) {
+        if ((stillHere || isFree) && !isAsIs()) {
             m_odd = parcel;
             m_step = Step::MoveToOrder;
             sound(Tone::Ask);
@@ -134,11 +137,15 @@ void PackFlow::refusedParcel(const Parcel &parcel, const Error &error)
 /// Out of the other order with the supervisor's word, into this one, and into the carton.
 void PackFlow::moveToOrder(const Parcel &parcel)
 {
-    submit(ReleaseParcel{parcel.id, parcel.order, m_order}, [this, parcel](const OperationOutcome &) {
+    const auto add = [this, parcel](const OperationOutcome &) {
         submit(AllocateParcel{parcel.id, m_order}, [this, parcel](const OperationOutcome &) {
             submit(PickParcel{parcel.id, m_order}, [this, parcel](const OperationOutcome &) { pack(parcel); });
         });
-    });
+    };
+    if (parcel.order.isEmpty())
+        add({});
+    else
+        submit(ReleaseParcel{parcel.id, parcel.order, m_order}, add);
 }
 
 void PackFlow::releaseMissing(QList<EntityId> ids, int released)

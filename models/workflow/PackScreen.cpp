@@ -47,7 +47,8 @@ void PackFlow::showQuestion(ScreenState &state) const
         state.actions.append(actionOf(Command::NewBox, Text::WordNewCarton, true));
         break;
     case Step::MoveToOrder:
-        state.prompt = phraseOf(Text::AskMoveToOrder, {{QStringLiteral("code"), code}, {QStringLiteral("order"), m_odd ? m_odd->order : QString()}});
+        state.prompt = m_odd && !m_odd->order.isEmpty() ? phraseOf(Text::AskMoveToOrder, {{QStringLiteral("code"), code}, {QStringLiteral("order"), m_odd->order}})
+                                                        : phraseOf(Text::AskAddToOrder, {{QStringLiteral("code"), code}});
         break;
     case Step::Missing:
         state.prompt = phraseOf(Text::AskMissing, {{QStringLiteral("n"), missing().size()}});

@@ -15,6 +15,7 @@ constexpr PhraseRow kRows[] = {
     {Text::AskNewCarton, QT_TRANSLATE_NOOP("Phrases", "Carton %1 is full. Start a new carton?"), "box"},
     {Text::AskMoveToOrder,
      QT_TRANSLATE_NOOP("Phrases", "%1 is in order %2 of the same customer. Add it?"), "code:code,order"},
+    {Text::AskAddToOrder, QT_TRANSLATE_NOOP("Phrases", "%1 is this customer's, in no order. Add it?"), "code:code"},
     {Text::AskMissing, QT_TRANSLATE_N_NOOP("Phrases", "%n missing. Supervisor's badge, or hold the order")},
     {Text::JobPack, QT_TRANSLATE_NOOP("Phrases", "%1 · carton %2"), "order,box"},
     {Text::CartonOpened, QT_TRANSLATE_NOOP("Phrases", "Carton %1 opened"), "box"},

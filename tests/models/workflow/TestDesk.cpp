@@ -111,7 +111,7 @@ void TestDesk::seed()
         body.purchaseOrder = QString::fromLatin1(po);
         central(body);
     };
-    for (const char *tracking : {"SF1", "SF2", "SF3", "SF7"})
+    for (const char *tracking : {"SF0", "SF1", "SF2", "SF3", "SF7"})
         alert(tracking, alice, {line("CUP", 1)});
     for (const char *tracking : {"YT1", "YT2"})
         alert(tracking, bob, {line("HAT", 1)});

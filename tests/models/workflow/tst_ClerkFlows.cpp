@@ -220,6 +220,8 @@ private slots:
         scriptRow("P2 other order, picked", "J:CO1 X:7K9 P:SF3", "E2211 stop stop");
         scriptRow("P2 other order, on the shelf", "J:CO1 X:7K9 P:SF7", "AskMoveToOrder ask ask");
         scriptRow("P2 other order, supervisor", "J:CO1 X:7K9 P:SF7 B:S01", "ParcelPacked ok ok : ReleaseParcel AllocateParcel PickParcel PackParcel");
+        scriptRow("P2 in no order", "J:CO1 X:7K9 P:SF0", "AskAddToOrder ask ask");
+        scriptRow("P2 in no order, supervisor", "J:CO1 X:7K9 P:SF0 B:S01", "ParcelPacked ok ok : AllocateParcel PickParcel PackParcel");
         scriptRow("P2 other order, no", "J:CO1 X:7K9 P:SF7 K:BACK", "AskNextParcel ready -");
         scriptRow("P4 last one", "J:CO1 X:7K9 P:SF1 P:SF2", "ParcelPacked ok step : PackParcel");
         scriptRow("P4", "J:CO1 X:7K9 P:SF1 P:SF2 .", "AskSeal ask -");
@@ -245,7 +247,7 @@ private slots:
     {
         TestDesk desk;
         desk.enter();
-        for (const char *tracking : {"SF1", "SF2", "SF3", "SF7"})
+        for (const char *tracking : {"SF0", "SF1", "SF2", "SF3", "SF7"})
             store(desk, QString::fromLatin1(tracking), QStringLiteral("A031"));
         store(desk, QStringLiteral("YT1"), QStringLiteral("A032"));
         desk.order(QStringLiteral("CO1"), QLatin1String(kAlice), {QStringLiteral("SF1"), QStringLiteral("SF2")}, ShipMode::WaitAll, {}, UtcMs(5));

@@ -89,6 +89,9 @@ private slots:
         scriptRow("parked on purpose", "J:CO1 X:7K9 P:SF1 P:SF2 C:HOLD K:NEXT", "NoOrderWaiting ready dup");
         scriptRow("left with Back", "J:CO1 X:7K9 P:SF1 P:SF2 K:BACK K:NEXT", "NoOrderWaiting ready dup");
         scriptRow("left with Back, its sheet", "J:CO1 X:7K9 P:SF1 P:SF2 K:BACK J:CO1", "CartonResumed ok ok");
+        scriptRow("between two orders", "J:CO1 X:7K9 P:SF1 ~2 P:SF3 B:S01 # C:PACK K:NEXT P:SF3", "AskAddToOrder ask ask");
+        scriptRow("between two orders, supervisor", "J:CO1 X:7K9 P:SF1 ~2 P:SF3 B:S01 # C:PACK K:NEXT P:SF3 B:S01", "ParcelPacked ok ok : AllocateParcel PickParcel PackParcel");
+        scriptRow("in the new order, not picked", "J:CO1 X:7K9 P:SF1 ~3 P:SF3 B:S01 # C:PACK K:NEXT P:SF3", "ParcelPacked ok ok : PickParcel PackParcel");
         scriptRow("fetched, not packed", "J:CO1 X:7K9 P:SF1 P:SF2 K:SEAL J:CO2 X:7K8 ~1 P:SF3 # C:PACK K:NEXT P:SF3", "ParcelPacked ok ok : PackParcel");
     }
     void pack()
@@ -99,7 +102,7 @@ private slots:
         desk.order(QStringLiteral("CO1"), kAlice, {QStringLiteral("SF1"), QStringLiteral("SF2")});
         desk.play(QStringLiteral("C:PICK J:CO1 L:A031 P:SF1 P:SF2 T:T014 C:PACK"));
         QFETCH(QString, script);
-        if (script.contains(QStringLiteral("CO2"))) {
+        if (script.contains(QStringLiteral("SF3"))) {
             desk.order(QStringLiteral("CO2"), kAlice, {QStringLiteral("SF3"), QStringLiteral("SF7")});
             QVERIFY(desk.act(PickParcel{desk.parcel(QStringLiteral("SF7")).id, QStringLiteral("CO2")}, Role::Clerk));
         }
