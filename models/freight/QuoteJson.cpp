@@ -1,6 +1,4 @@
-#include "models/freight/QuoteAnswer.h"
-
-#include "models/domain/JsonWriter.h"
+#include "models/freight/AnswerFields.h"
 
 #include <QDateTime>
 
@@ -18,15 +16,6 @@ std::int64_t wholeGrams(const Rational &grams)
     return grams.ceil().toInt64().value_or(0);
 }
 
-void writeTextOrNull(JsonWriter &json, std::string_view key, const QString &text)
-{
-    json.key(key);
-    if (text.isEmpty())
-        json.null();
-    else
-        json.value(text);
-}
-
 void writeRate(JsonWriter &json, const std::optional<QuoteRate> &rate)
 {
     json.key("fx");
@@ -42,22 +31,6 @@ void writeRate(JsonWriter &json, const std::optional<QuoteRate> &rate)
         .field("source", rate->source)
         .field("spread_ppm", rate->spreadPpm)
         .endObject();
-}
-
-void writeWarnings(JsonWriter &json, const std::vector<QuoteWarning> &warnings)
-{
-    json.key("warnings").beginArray();
-    for (const QuoteWarning &warning : warnings) {
-        json.beginObject()
-            .field("code", static_cast<int>(warning.code))
-            .field("id", errorId(warning.code))
-            .field("title", warning.title)
-            .field("remedy", warning.remedy)
-            .field("args", QJsonValue(warning.args));
-        writeTextOrNull(json, "where", warning.where);
-        json.endObject();
-    }
-    json.endArray();
 }
 
 void writeExplain(JsonWriter &json, const std::vector<ExplainLine> &lines)

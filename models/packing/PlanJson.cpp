@@ -1,4 +1,4 @@
-#include "models/domain/JsonWriter.h"
+#include "models/freight/AnswerFields.h"
 #include "models/packing/ConsolidationPlan.h"
 
 #include <QDateTime>
@@ -15,15 +15,6 @@ QString kindText(PlanKind kind)
     case PlanKind::Alternative: break;
     }
     return QStringLiteral("alternative");
-}
-
-void writeTextOrNull(JsonWriter &json, std::string_view key, const QString &text)
-{
-    json.key(key);
-    if (text.isEmpty())
-        json.null();
-    else
-        json.value(text);
 }
 
 void writeCarton(JsonWriter &json, const PlannedCarton &carton)
@@ -48,22 +39,6 @@ void writeCarton(JsonWriter &json, const PlannedCarton &carton)
             .endObject();
     }
     json.endArray().endObject();
-}
-
-void writeWarnings(JsonWriter &json, const std::vector<QuoteWarning> &warnings)
-{
-    json.key("warnings").beginArray();
-    for (const QuoteWarning &warning : warnings) {
-        json.beginObject()
-            .field("code", static_cast<int>(warning.code))
-            .field("id", errorId(warning.code))
-            .field("title", warning.title)
-            .field("remedy", warning.remedy)
-            .field("args", QJsonValue(warning.args));
-        writeTextOrNull(json, "where", warning.where);
-        json.endObject();
-    }
-    json.endArray();
 }
 
 QByteArray planJson(const Plan &plan, std::size_t rank, const QString &currency)

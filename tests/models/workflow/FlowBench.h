@@ -106,6 +106,12 @@ private:
     std::deque<OperationOutcome> m_waiting;
 };
 
+// A table of inputs: the name of the row, the words that are given, seen() and the tone after the last of them.
+void inputColumns();
+void inputRow(const char *name, const char *inputs, const char *expected, Tone tone);
+/// Gives the words of the row that is being tested.
+void giveRow(FlowBench &bench);
+
 inline QString s(const char *text) { return QString::fromUtf8(text); }
 
 } // namespace packbay::test
