@@ -19,15 +19,15 @@ int openDevice(const QString &path)
 
 } // namespace
 
-DevicePrinter::DevicePrinter(QString name, QString path, int writeMs, QObject *parent)
-    : Printer(std::move(name), parent), m_path(std::move(path)), m_probe(this), m_limit(this)
+DevicePrinter::DevicePrinter(QString name, QString path, QByteArray setUp, int writeMs, QObject *parent)
+    : Printer(std::move(name), parent), m_path(std::move(path)), m_setUp(std::move(setUp)), m_probe(this), m_limit(this)
 {
     m_probe.setInterval(kProbeMs);
     m_limit.setSingleShot(true);
     m_limit.setInterval(writeMs);
     connect(&m_probe, &QTimer::timeout, this, &DevicePrinter::probe);
     connect(&m_limit, &QTimer::timeout, this, [this] {
-        finish(m_out > 0 ? PrintState::Unknown : PrintState::Queued, QStringLiteral("the printer takes no bytes"));
+        finish(jobHasBegun() ? PrintState::Unknown : PrintState::Queued, QStringLiteral("the printer takes no bytes"));
     });
 }
 
@@ -35,6 +35,11 @@ DevicePrinter::~DevicePrinter()
 {
     if (m_fd >= 0)
         ::close(m_fd);
+}
+
+bool DevicePrinter::jobHasBegun() const
+{
+    return m_out > m_bytes.size() - m_job.bytes.size();
 }
 
 void DevicePrinter::start()
@@ -49,6 +54,7 @@ void DevicePrinter::probe()
         return;
     const int fd = openDevice(m_path);
     if (fd < 0) {
+        m_isSetUp = false; // pulled, or switched off: it has forgotten
         setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, QString::fromLocal8Bit(std::strerror(errno)));
         return;
     }
@@ -60,6 +66,7 @@ void DevicePrinter::send(const PrintJob &job, Permit permit)
 {
     m_job = job;
     m_permit = std::move(permit);
+    m_bytes = m_isSetUp ? job.bytes : m_setUp + job.bytes;
     m_out = 0;
     m_fd = openDevice(m_path);
     if (m_fd < 0) {
@@ -81,17 +88,19 @@ void DevicePrinter::writeMore()
             return;
         }
     }
-    const auto written = ::write(m_fd, m_job.bytes.constData() + m_out, static_cast<size_t>(m_job.bytes.size() - m_out));
+    const auto written = ::write(m_fd, m_bytes.constData() + m_out, static_cast<size_t>(m_bytes.size() - m_out));
     if (written < 0) {
         if (errno == EAGAIN || errno == EINTR)
             return;
-        finish(m_out > 0 ? PrintState::Unknown : PrintState::Queued, QString::fromLocal8Bit(std::strerror(errno)));
+        finish(jobHasBegun() ? PrintState::Unknown : PrintState::Queued, QString::fromLocal8Bit(std::strerror(errno)));
         return;
     }
     m_out += written;
     m_limit.start();
-    if (m_out == m_job.bytes.size())
-        finish(PrintState::Sent, QStringLiteral("sent; this printer does not report"));
+    if (m_out < m_bytes.size())
+        return;
+    m_isSetUp = true;
+    finish(PrintState::Sent, QStringLiteral("sent; this printer does not report"));
 }
 
 void DevicePrinter::finish(PrintState state, const QString &words)
@@ -106,9 +115,12 @@ void DevicePrinter::finish(PrintState state, const QString &words)
         ::close(m_fd);
     m_fd = -1;
     m_permit = nullptr;
+    m_bytes.clear();
     const PrintJob job = std::exchange(m_job, {});
-    if (state == PrintState::Queued || state == PrintState::Unknown)
+    if (state == PrintState::Queued || state == PrintState::Unknown) {
+        m_isSetUp = false;
         setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, words);
+    }
     emit progress(job.document, job.copy, state, words);
     emit done(job.document, job.copy);
 }

@@ -14,7 +14,8 @@ class DevicePrinter : public Printer
 {
     Q_OBJECT
 public:
-    DevicePrinter(QString name, QString path, int writeMs = 5000, QObject *parent = nullptr);
+    /// `setUp` goes in front of the first job after the device was plugged in (hardware.md B5.6).
+    DevicePrinter(QString name, QString path, QByteArray setUp = {}, int writeMs = 5000, QObject *parent = nullptr);
     ~DevicePrinter() override;
 
     void start() override;
@@ -23,13 +24,17 @@ public:
 private:
     void probe();
     void writeMore();
+    bool jobHasBegun() const;
     void finish(PrintState state, const QString &words);
 
     const QString m_path;
+    const QByteArray m_setUp;
     QTimer m_probe;
     QTimer m_limit;
     std::unique_ptr<QSocketNotifier> m_writable;
+    bool m_isSetUp = false;
     PrintJob m_job;
+    QByteArray m_bytes; ///< set-up and job
     Permit m_permit;
     int m_fd = -1;
     qint64 m_out = 0;

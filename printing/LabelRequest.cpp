@@ -3,6 +3,7 @@
 #include "models/domain/CheckCharacter.h"
 #include "models/domain/OwnCode.h"
 #include "printing/CommandSheet.h"
+#include "printing/CustomsRules.h"
 #include "printing/FieldSchema.h"
 #include "printing/TemplateStore.h"
 
@@ -214,6 +215,7 @@ Result<LabelRequest> parseLabelRequest(const QJsonObject &request)
     }
     out.document = name->document;
     PACKBAY_TRY(checkAgainstSchema(request, TemplateStore::schema(out.document)));
+    PACKBAY_TRY(checkCustoms(out.document, request));
     out.language = request.value(QLatin1String("language")).toString(QStringLiteral("en"));
     out.copy = request.value(QLatin1String("copy")).toInt(1);
     out.fields = request;

@@ -199,8 +199,9 @@ void PrintQueue::onProgress(const QString &printer, const QString &document, int
     lane.current->state = state;
     lane.current->status = words;
     const PrintJob job = *lane.current;
-    // Not one byte went out: the row may go on saying Sending, which is the careful side after a crash.
-    if (state != PrintState::Queued && !record(job))
+    // Queued again: not one byte went out, the row may go on saying Sending, which is the careful side after a crash. Sent
+    // may still be proven or disproven: it is written when the printer has no more to say, until then the row says Sending.
+    if (state != PrintState::Queued && state != PrintState::Sent && !record(job))
         retryLater();
     emit jobChanged(job);
 }
@@ -210,14 +211,18 @@ void PrintQueue::onDone(const QString &printer, const QString &document, int cop
     Lane &lane = m_lanes[printer];
     if (!lane.current || !isSheet(*lane.current, document, copy))
         return;
-    const PrintJob job = *lane.current;
+    PrintJob job = *lane.current;
     lane.current.reset();
     if (job.state == PrintState::Queued)
         lane.waiting.prepend(job);
     else
         lane.sendingRecorded = false;
-    if (job.state == PrintState::Unknown || job.state == PrintState::Sent)
+    if (job.state == PrintState::Sent && !record(job))
+        retryLater();
+    if (job.state == PrintState::Unknown || job.state == PrintState::Sent) {
+        job.bytes.clear(); // never sent again by itself
         m_open.append(job);
+    }
     QMetaObject::invokeMethod(this, [this, printer] { pump(printer); }, Qt::QueuedConnection);
 }
 

@@ -36,7 +36,7 @@ Result<std::unique_ptr<Printer>> printerForUri(const QString &uri, const QString
     else if (url.isValid() && scheme == u"ipp" && hasHost)
         printer = std::make_unique<IppPrinter>(name, url.host(), static_cast<quint16>(url.port(631)), url.path().isEmpty() ? QStringLiteral("/") : url.path());
     else if (url.isValid() && scheme == u"usb" && !hasHost && url.path().startsWith(u"/dev/"))
-        printer = std::make_unique<DevicePrinter>(name, url.path());
+        printer = std::make_unique<DevicePrinter>(name, url.path(), statusDialect(language)->setUp());
     else if (url.isValid() && scheme == u"file" && !hasHost && url.path().size() > 1)
         printer = filePrinter(name, url.path());
     else if (url.isValid() && scheme == u"system" && !hasHost && !url.path().isEmpty())

@@ -33,7 +33,7 @@ public:
     {
         QList<PrintJob> out;
         for (PrintJob job : m_jobs) {
-            if (job.state == PrintState::Sending || job.state == PrintState::Sent || job.state == PrintState::Printing)
+            if (job.state == PrintState::Sending || job.state == PrintState::Printing)
                 job.state = PrintState::Unknown;
             if (job.state == PrintState::Queued || job.state == PrintState::Unknown)
                 out.append(job);

@@ -64,8 +64,7 @@ private slots:
         queue.enqueue(ledger.add(QStringLiteral("label/1"), 1, kPrinter, label(1)));
         QTRY_COMPARE(ledger.stateOf(QStringLiteral("label/1")), PrintState::Confirmed);
         QVERIFY(sendingFirst);
-        QCOMPARE(ledger.history, (QStringList{QStringLiteral("label/1/1:Sending"), QStringLiteral("label/1/1:Sent"),
-                                              QStringLiteral("label/1/1:Confirmed")}));
+        QCOMPARE(ledger.history, (QStringList{QStringLiteral("label/1/1:Sending"), QStringLiteral("label/1/1:Confirmed")}));
         QCOMPARE(sink.labels, QList<QByteArray>{label(1).trimmed()});
         QVERIFY(sink.everything.startsWith("^XA^JZN^XZ\n~HS")); // reprint after an error is off before anything is printed
         QVERIFY(queue.jobs().isEmpty());
@@ -333,7 +332,8 @@ private slots:
         printer.start();
         QTRY_COMPARE(ledger.stateOf(QStringLiteral("label/2")), PrintState::Confirmed);
         QCOMPARE(sink.labels.contains(label(1).trimmed()), resent);
-        const bool doubtful = lastRow == PrintState::Sending || lastRow == PrintState::Sent || lastRow == PrintState::Printing;
+        // Sent: the printer has taken all of it and has no more to say; asking after every restart would prove nothing.
+        const bool doubtful = lastRow == PrintState::Sending || lastRow == PrintState::Printing;
         QCOMPARE(queue.unknown().size(), doubtful ? 1 : 0);
         if (doubtful) {
             QVERIFY(queue.resolveUnknown(QStringLiteral("label/1"), 1, true).has_value());
