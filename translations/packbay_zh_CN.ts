@@ -1492,6 +1492,89 @@
         </message>
     </context>
     <context>
+        <name>Printer</name>
+        <message>
+            <source>The printer has no ribbon</source>
+            <translation>打印机缺色带</translation>
+        </message>
+        <message>
+            <source>Load ribbon; printing goes on by itself.</source>
+            <translation>装入色带，打印会自动继续。</translation>
+        </message>
+        <message>
+            <source>The printer has no ribbon or toner</source>
+            <translation>打印机缺色带或碳粉</translation>
+        </message>
+        <message>
+            <source>Load it; printing goes on by itself.</source>
+            <translation>装入后打印会自动继续。</translation>
+        </message>
+        <message>
+            <source>The print head is open</source>
+            <translation>打印头未合上</translation>
+        </message>
+        <message>
+            <source>Close it; printing goes on by itself.</source>
+            <translation>合上后打印会自动继续。</translation>
+        </message>
+        <message>
+            <source>The print head or the cover is open</source>
+            <translation>打印头或机盖未合上</translation>
+        </message>
+        <message>
+            <source>The print head is too hot</source>
+            <translation>打印头过热</translation>
+        </message>
+        <message>
+            <source>Wait; printing goes on by itself.</source>
+            <translation>请稍候，打印会自动继续。</translation>
+        </message>
+        <message>
+            <source>Paper is jammed in the printer</source>
+            <translation>打印机卡纸</translation>
+        </message>
+        <message>
+            <source>Take the paper out and load it again.</source>
+            <translation>取出纸张，重新装好。</translation>
+        </message>
+        <message>
+            <source>The printer has lost its memory</source>
+            <translation>打印机内存故障</translation>
+        </message>
+        <message>
+            <source>Switch it off and on; if it stays, call support.</source>
+            <translation>关机再开机，仍不行请联系技术支持。</translation>
+        </message>
+        <message>
+            <source>The printer says nothing: paper, ribbon or head?</source>
+            <translation>打印机无应答：纸、色带还是打印头？</translation>
+        </message>
+        <message>
+            <source>Look at paper, ribbon and head.</source>
+            <translation>检查纸、色带和打印头。</translation>
+        </message>
+        <message>
+            <source>The printer is busy with another job</source>
+            <translation>打印机正忙于其他任务</translation>
+        </message>
+        <message>
+            <source>The print queue cannot reach the printer</source>
+            <translation>打印队列连不上打印机</translation>
+        </message>
+        <message>
+            <source>Check power and cable; printing goes on by itself.</source>
+            <translation>检查电源和连线，打印会自动继续。</translation>
+        </message>
+        <message>
+            <source>The printer is switched off</source>
+            <translation>打印机已关机</translation>
+        </message>
+        <message>
+            <source>Switch it on; printing goes on by itself.</source>
+            <translation>开机后打印会自动继续。</translation>
+        </message>
+    </context>
+    <context>
         <name>Phrases</name>
         <message>
             <source>OK</source>

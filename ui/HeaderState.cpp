@@ -1,6 +1,7 @@
 #include "ui/HeaderState.h"
 
 #include "ui/text/ErrorText.h"
+#include "ui/text/PrinterWords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -59,6 +60,8 @@ QString deviceKindWord(Kind kind)
 
 QString deviceWords(const DeviceChipState &device)
 {
+    if (const auto printer = device.kind == Kind::Printer ? printerWords(device.words) : std::nullopt)
+        return printer->title;
     if (device.problem != ErrorCode::None)
         return errorWords(makeError(device.problem)).title;
     switch (device.state) {

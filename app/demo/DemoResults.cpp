@@ -24,7 +24,7 @@ Status writeFile(const QString &path, const QByteArray &bytes)
 Status writePdf(const WorldView &world, const PrintJob &job, const QString &path)
 {
     const PrintSheet sheet{SheetKind::CartonLabel, job.document.section(QLatin1Char('/'), 1), job.copy, job.reason};
-    PACKBAY_TRY_ASSIGN(request, sheetRequest(sheet, world, QStringLiteral("en"), job.at));
+    PACKBAY_TRY_ASSIGN(request, sheetRequest(sheet, world, SheetStyle(), job.at));
     PACKBAY_TRY_ASSIGN(parsed, parseLabelRequest(request.request));
     PACKBAY_TRY_ASSIGN(pdf, makeLabel(parsed, LabelFormat::Pdf, 203));
     return writeFile(path, pdf);

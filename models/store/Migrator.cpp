@@ -16,7 +16,8 @@ static void loadMigrations()
 namespace packbay {
 namespace {
 
-constexpr std::array kStation{Migration{1, "0001_entities"}, Migration{2, "0002_station"}, Migration{3, "0003_station"}};
+constexpr std::array kStation{Migration{1, "0001_entities"}, Migration{2, "0002_station"}, Migration{3, "0003_station"},
+                              Migration{4, "0004_station"}};
 constexpr std::array kCentral{Migration{1, "0001_entities"}, Migration{2, "0002_central"}};
 
 template<std::size_t N>

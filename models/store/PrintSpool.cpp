@@ -100,7 +100,7 @@ Result<QList<PrintJob>> PrintSpool::select(const QString &where, const QVariantL
 
 Result<QList<PrintJob>> PrintSpool::open() const
 {
-    return select(QStringLiteral("state IN ('QUEUED','SENDING','SENT','PRINTING','UNKNOWN') AND length(bytes)>0 ORDER BY serial"), {});
+    return select(QStringLiteral("state IN ('QUEUED','SENDING','PRINTING','UNKNOWN') AND length(bytes)>0 ORDER BY serial"), {});
 }
 
 Result<QList<PrintJob>> PrintSpool::all() const
@@ -119,8 +119,8 @@ Result<std::optional<PrintJob>> PrintSpool::find(const QString &document, int co
 Status PrintSpool::crashed()
 {
     // The longer list is the partial index's own condition: without it every sheet ever printed would be read.
-    return m_database.exec(QStringLiteral("UPDATE print_job SET state='UNKNOWN' WHERE state IN ('QUEUED','SENDING','SENT','PRINTING','UNKNOWN') "
-                                          "AND state IN ('SENDING','SENT','PRINTING')"));
+    return m_database.exec(QStringLiteral("UPDATE print_job SET state='UNKNOWN' WHERE state IN ('QUEUED','SENDING','PRINTING','UNKNOWN') "
+                                          "AND state IN ('SENDING','PRINTING')"));
 }
 
 Status PrintSpool::record(const QString &document, int copy, PrintState state, const QString &status)

@@ -33,6 +33,7 @@ public:
     /// What ~HS says.
     bool paperOut = false;
     bool headOpen = false;
+    bool ribbonOut = false;
     bool paused = false;
     int formats = 0;
     int remaining = 0;
@@ -102,7 +103,7 @@ private:
     {
         const auto flag = [](bool on) { return on ? QByteArray("1") : QByteArray("0"); };
         return "\x02" "030," + flag(paperOut) + ',' + flag(paused) + ",1245," + QByteArray::number(formats).rightJustified(3, '0')
-            + ",0,0,0,000,0,0,0\x03\r\n\x02" "000,0," + flag(headOpen) + ",0,0,2,4,0," + QByteArray::number(remaining).rightJustified(8, '0')
+            + ",0,0,0,000,0,0,0\x03\r\n\x02" "000,0," + flag(headOpen) + ',' + flag(ribbonOut) + ",0,2,4,0," + QByteArray::number(remaining).rightJustified(8, '0')
             + ",1,000\x03\r\n\x02" "1234,0\x03\r\n";
     }
 

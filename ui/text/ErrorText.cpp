@@ -2,6 +2,7 @@
 
 #include "ui/text/Arguments.h"
 #include "ui/text/ErrorRows.h"
+#include "ui/text/PrinterWords.h"
 
 #include <QCoreApplication>
 
@@ -52,6 +53,11 @@ ErrorWords errorWords(const Error &error)
     if (row->remedyWithFacts) {
         if (const auto values = argumentsOf(row->facts, error.args))
             words.remedy = filledIn(QCoreApplication::translate("ErrorText", row->remedyWithFacts), *values);
+    }
+    // A printer that says more than its code does.
+    if (const auto printer = printerWords(error.args.value(QLatin1String("printer")).toString())) {
+        words.title = printer->title;
+        words.remedy = printer->remedy;
     }
     return words;
 }

@@ -1,40 +1,66 @@
 #include "app/station/core/SheetDesk.h"
 
 #include "app/station/core/LabelCheck.h"
-#include "app/station/core/SheetRequests.h"
+#include "models/domain/JsonWriter.h"
 #include "printing/FilePrinter.h"
 #include "printing/LabelMaker.h"
-#include "printing/TcpPrinter.h"
+#include "printing/PrinterUri.h"
 
 #include <QCryptographicHash>
+#include <QUrl>
 
 namespace packbay {
 namespace {
 
 const QString kLabels = QStringLiteral("labels");
 const QString kDocuments = QStringLiteral("documents");
+constexpr qsizetype kMostReady = 64;
 
-std::unique_ptr<Printer> labelPrinter(const SheetConfig &config)
+/// Two sheets with the same key have the same bytes.
+QByteArray keyOf(const SheetRequest &request)
 {
-    const QUrl uri(config.labelPrinter);
-    if (uri.scheme() == QStringLiteral("tcp"))
-        return std::make_unique<TcpPrinter>(kLabels, uri.host(), static_cast<quint16>(uri.port(9100)));
-    return std::make_unique<FilePrinter>(kLabels, uri.isLocalFile() ? uri.toLocalFile() : config.documentFolder);
+    return canonicalJson(request.request);
 }
 
-bool isTcp(const SheetConfig &config)
+Result<std::unique_ptr<Printer>> printerAt(const QString &address, const QString &name, LabelFormat format, const QString &folder)
 {
-    return QUrl(config.labelPrinter).scheme() == QStringLiteral("tcp");
+    if (address.isEmpty())
+        return std::unique_ptr<Printer>(std::make_unique<FilePrinter>(name, folder));
+    return printerForUri(address, name, languageOf(format));
 }
 
 } // namespace
 
+LabelFormat usualFormat(const QString &address)
+{
+    const QString scheme = QUrl(address).scheme();
+    if (scheme == u"tcp" || scheme == u"usb")
+        return LabelFormat::Zpl;
+    return scheme == u"system" ? LabelFormat::Png : LabelFormat::Pdf;
+}
+
+PrinterLanguage languageOf(LabelFormat format)
+{
+    switch (format) {
+    case LabelFormat::Zpl: return PrinterLanguage::Zpl;
+    case LabelFormat::Tspl: return PrinterLanguage::Tspl;
+    case LabelFormat::EscPos: return PrinterLanguage::EscPos;
+    case LabelFormat::Epl:
+    case LabelFormat::Pdf:
+    case LabelFormat::Png: break;
+    }
+    return PrinterLanguage::Epl; // asked nothing, told nothing
+}
+
 SheetDesk::SheetDesk(SheetConfig config, LedgerThread &ledger, const WorldView &world, const Clock &clock, QObject *parent)
-    : QObject(parent), m_config(std::move(config)), m_ledger(ledger), m_world(world), m_clock(clock)
+    : QObject(parent), m_config(std::move(config)), m_style{m_config.language, m_config.cartonPaper, m_config.parcelPaper}, m_ledger(ledger), m_world(world),
+      m_clock(clock)
 {
     qRegisterMetaType<packbay::PrintOutcome>();
     qRegisterMetaType<packbay::PrintJob>();
     qRegisterMetaType<packbay::PrinterStatus>();
+    if (!m_config.labelFormat)
+        m_config.labelFormat = usualFormat(m_config.labelPrinter);
 }
 
 SheetDesk::~SheetDesk()
@@ -52,32 +78,37 @@ Status SheetDesk::start()
     m_thread.start();
     m_side = new QObject;
     m_side->moveToThread(&m_thread);
-    Status restored;
-    QMetaObject::invokeMethod(m_side, [this, &restored] {
-        m_queue = new PrintQueue(m_ledger, m_side);
-        m_check = new LabelCheck(m_config.scanHelper, m_side);
-        Printer *labels = labelPrinter(m_config).release();
-        Printer *documents = new FilePrinter(kDocuments, m_config.documentFolder);
-        for (Printer *printer : {labels, documents}) {
-            printer->setParent(m_side);
-            m_queue->addPrinter(*printer);
-        }
-        connect(m_queue, &PrintQueue::jobChanged, this, [this](const PrintJob &job) {
-            emit progress({job.document, job.copy, job.state, m_printer});
-        });
-        connect(m_queue, &PrintQueue::printerChanged, this, [this](const QString &name, const PrinterStatus &status) {
-            if (name != kLabels)
-                return;
-            m_printer = status;
-            emit printerChanged(status);
-        });
-        restored = m_queue->restore();
-        labels->start();
-        documents->start();
-    }, Qt::BlockingQueuedConnection);
-    if (restored)
+    Status opened;
+    QMetaObject::invokeMethod(m_side, [this, &opened] { opened = openPrinters(); }, Qt::BlockingQueuedConnection);
+    if (opened)
         printPromised();
-    return restored;
+    return opened;
+}
+
+Status SheetDesk::openPrinters()
+{
+    PACKBAY_TRY_ASSIGN(labels, printerAt(m_config.labelPrinter, kLabels, *m_config.labelFormat, m_config.documentFolder));
+    PACKBAY_TRY_ASSIGN(documents, printerAt(m_config.documentPrinter, kDocuments, LabelFormat::Pdf, m_config.documentFolder));
+    m_queue = new PrintQueue(m_ledger, m_side);
+    m_check = new LabelCheck(m_config.scanHelper, m_side);
+    const std::array printers{labels.release(), documents.release()};
+    for (Printer *printer : printers) {
+        printer->setParent(m_side);
+        m_queue->addPrinter(*printer);
+    }
+    connect(m_queue, &PrintQueue::jobChanged, this, [this](const PrintJob &job) {
+        emit progress({job.document, job.copy, job.state, m_printer});
+    });
+    connect(m_queue, &PrintQueue::printerChanged, this, [this](const QString &name, const PrinterStatus &status) {
+        if (name != kLabels)
+            return;
+        m_printer = status;
+        emit printerChanged(status);
+    });
+    PACKBAY_TRY(m_queue->restore());
+    for (Printer *printer : printers)
+        printer->start();
+    return {};
 }
 
 /// Sheets whose operation is durable and whose picture was never made: the station died between the two.
@@ -92,10 +123,10 @@ void SheetDesk::printPromised()
     }
 }
 
-QList<PrintJob> SheetDesk::promisesOf(const Operation &operation, const Changes &changes)
+QList<PrintJob> SheetDesk::promisesOf(const Operation &operation, const Changes &changes, const QList<PrintSheet> &more)
 {
     QList<PrintJob> jobs;
-    for (const PrintSheet &sheet : sheetsOf(operation, changes)) {
+    for (const PrintSheet &sheet : sheetsOf(operation, changes) + more) {
         PrintJob job;
         job.document = documentOf(sheet);
         job.copy = sheet.copy;
@@ -108,41 +139,83 @@ QList<PrintJob> SheetDesk::promisesOf(const Operation &operation, const Changes 
 
 void SheetDesk::print(const PrintSheet &sheet)
 {
-    const Result<SheetRequest> request = sheetRequest(sheet, m_world, m_config.language, m_clock.now());
+    const Result<SheetRequest> request = sheetRequest(sheet, m_world, m_style, m_clock.now());
     if (!request) {
         fail(sheet, documentOf(sheet), {DeviceState::Ready, request.error().code, request.error().detail});
         return;
     }
-    enqueue(request->document, sheet, request->request, request->isLabel);
+    enqueue(*request, sheet);
 }
 
-void SheetDesk::enqueue(const QString &document, const PrintSheet &sheet, const QJsonObject &request, bool isLabel)
+void SheetDesk::enqueue(const SheetRequest &request, const PrintSheet &sheet)
 {
-    QMetaObject::invokeMethod(m_side, [this, document, sheet, request, isLabel] {
+    QMetaObject::invokeMethod(m_side, [this, request, sheet] {
         PrintJob job;
-        job.document = document;
+        job.document = request.document;
         job.copy = sheet.copy;
-        job.printer = isLabel ? kLabels : kDocuments;
+        job.printer = request.isLabel ? kLabels : kDocuments;
         job.reason = sheet.reason;
         job.at = m_clock.now();
-        const Result<LabelRequest> parsed = parseLabelRequest(request);
-        const Result<LabelTemplate> form = parsed ? TemplateStore().load(parsed->templateName) : Result<LabelTemplate>(parsed.error());
-        const Result<LabelLayout> layout = form ? layOut(*form, *parsed, dpiOf(m_config.dpi).value_or(Dpi::D203)) : Result<LabelLayout>(form.error());
-        if (!layout) {
-            spool(job, layout.error(), sheet);
+        if (const auto ready = m_ready.constFind(keyOf(request)); ready != m_ready.constEnd()) {
+            spool(job, *ready, sheet);
             return;
         }
-        const LabelFormat format = isLabel && isTcp(m_config) ? LabelFormat::Zpl : LabelFormat::Pdf;
-        const Result<QByteArray> bytes = encodeLabel(*layout, format, parsed->templateName);
-        if (!isLabel || !bytes) {
-            spool(job, bytes, sheet);
-            return;
-        }
-        m_check->check(*layout, [this, job, bytes, sheet](const Status &good) { spool(job, good ? bytes : Result<QByteArray>(good.error()), sheet); });
+        make(request, [this, job, sheet](const Bytes &bytes) { spool(job, bytes, sheet); });
     });
 }
 
-void SheetDesk::spool(PrintJob job, const Result<QByteArray> &bytes, const PrintSheet &sheet)
+/// Lays a sheet out, reads it when it is a label, and gives its bytes or why there are none. On the printers' thread.
+void SheetDesk::make(const SheetRequest &request, std::function<void(const Bytes &)> then)
+{
+    const Result<LabelRequest> parsed = parseLabelRequest(request.request);
+    const Result<LabelTemplate> form = parsed ? TemplateStore(m_config.templateFolder).load(parsed->templateName) : Result<LabelTemplate>(parsed.error());
+    const Result<LabelLayout> layout = form ? layOut(*form, *parsed, dpiOf(m_config.dpi).value_or(Dpi::D203)) : Result<LabelLayout>(form.error());
+    if (!layout) {
+        then(layout.error());
+        return;
+    }
+    const LabelFormat format = request.isLabel ? *m_config.labelFormat : LabelFormat::Pdf;
+    const Bytes bytes = encodeLabel(*layout, format, parsed->templateName, m_config.labelSettings);
+    if (!request.isLabel || !bytes) {
+        then(bytes);
+        return;
+    }
+    m_check->check(*layout, [bytes, then = std::move(then)](const Status &good) { then(good ? bytes : Bytes(good.error())); });
+}
+
+void SheetDesk::prepare(const QList<SheetRequest> &requests)
+{
+    QMetaObject::invokeMethod(m_side, [this, requests] {
+        m_wishes = requests;
+        if (!std::exchange(m_isWishing, true))
+            makeNextWish();
+    });
+}
+
+/// One picture at a time and never in front of a sheet that is waited for: between two of them the thread takes what has come.
+void SheetDesk::makeNextWish()
+{
+    while (!m_wishes.isEmpty() && m_ready.contains(keyOf(m_wishes.first())))
+        emit prepared(m_wishes.takeFirst().document);
+    if (m_wishes.isEmpty()) {
+        m_isWishing = false;
+        return;
+    }
+    const SheetRequest wish = m_wishes.takeFirst();
+    make(wish, [this, wish](const Bytes &bytes) {
+        if (bytes) {
+            const QByteArray key = keyOf(wish);
+            m_ready.insert(key, *bytes);
+            m_readyOrder.append(key);
+            if (m_readyOrder.size() > kMostReady)
+                m_ready.remove(m_readyOrder.takeFirst());
+            emit prepared(wish.document);
+        }
+        QMetaObject::invokeMethod(m_side, [this] { makeNextWish(); }, Qt::QueuedConnection);
+    });
+}
+
+void SheetDesk::spool(PrintJob job, const Bytes &bytes, const PrintSheet &sheet)
 {
     if (!bytes) {
         const PrinterStatus status{DeviceState::Ready, bytes.error().code, bytes.error().where};

@@ -1,25 +1,40 @@
 #pragma once
 #include "app/station/core/LedgerThread.h"
-#include "models/workflow/Flow.h"
+#include "app/station/core/SheetRequests.h"
+#include "printing/LabelWriters.h"
 #include "printing/PrintQueue.h"
+#include "printing/StatusDialect.h"
 
+#include <QHash>
 #include <QObject>
 #include <QThread>
-#include <QUrl>
 
 namespace packbay {
 
 class LabelCheck;
 
-/// Where sheets go. Labels: tcp://host:9100 or file:///folder. Documents (manifest, lists): always PDF into a folder.
+/// Where sheets go. Labels: any address of printing/PrinterUri.h. Documents (manifest, lists): PDF into a folder, or to an
+/// IPP printer.
 struct SheetConfig
 {
-    QString labelPrinter;
+    QString labelPrinter;                   ///< empty: PDF into the folder
+    std::optional<LabelFormat> labelFormat; ///< none: usualFormat()
+    PrinterSettings labelSettings;
+    QString documentPrinter;                ///< ipp://...; empty: PDF into the folder
     QString documentFolder;
+    QString templateFolder;                 ///< the owner's own templates; empty: those built in
     QString language = QStringLiteral("en");
+    QString cartonPaper = QStringLiteral("100x150");
+    QString parcelPaper = QStringLiteral("60x40");
     int dpi = 203;
     QString scanHelper; ///< reads every label before it is sent; empty = not read
 };
+
+/// What a printer at this address takes when nothing else is said: ZPL on tcp and usb, PDF on ipp and in files, PNG for a
+/// printer of the system.
+LabelFormat usualFormat(const QString &address);
+/// How such a printer is asked for its state: the dialect of its language, none for PDF and PNG.
+PrinterLanguage languageOf(LabelFormat format);
 
 /// Turns the flows' PrintSheet effects into durable jobs: looks the data up, lays the sheet out and hands it to the print
 /// queue. Layout, spool and printers live on a thread of their own; progress comes back as PrintOutcome.
@@ -31,10 +46,17 @@ public:
     SheetDesk(SheetConfig config, LedgerThread &ledger, const WorldView &world, const Clock &clock, QObject *parent = nullptr);
     ~SheetDesk() override;
 
+    /// PrinterUriInvalid (5208) for an address that is none.
     Status start();
     void print(const PrintSheet &sheet);
+    /// Makes these pictures ahead, read and checked, in place of what was wished before; print() of the same words then sends
+    /// at once. A sheet that says something else by then is made anew.
+    void prepare(const QList<SheetRequest> &requests);
+    const SheetStyle &style() const { return m_style; }
+
     /// The rows of the spool that the Ledger writes with an operation; print() makes their pictures. On the Ledger's thread.
-    static QList<PrintJob> promisesOf(const Operation &operation, const Changes &changes);
+    /// `more`: sheets that the flow promises beside those that follow from the operation itself.
+    static QList<PrintJob> promisesOf(const Operation &operation, const Changes &changes, const QList<PrintSheet> &more = {});
     /// The clerk's answer about a sheet of which nobody knows whether it came out.
     void resolveUnknown(const QString &document, int copy, bool cameOut);
 
@@ -44,15 +66,23 @@ public:
 signals:
     void progress(const packbay::PrintOutcome &news);
     void printerChanged(const packbay::PrinterStatus &status);
+    /// A picture that was wished for is ready.
+    void prepared(const QString &document);
 
 private:
-    void enqueue(const QString &document, const PrintSheet &sheet, const QJsonObject &request, bool isLabel);
-    void spool(PrintJob job, const Result<QByteArray> &bytes, const PrintSheet &sheet);
+    using Bytes = Result<QByteArray>;
+
+    Status openPrinters();
+    void enqueue(const SheetRequest &request, const PrintSheet &sheet);
+    void make(const SheetRequest &request, std::function<void(const Bytes &)> then);
+    void makeNextWish();
+    void spool(PrintJob job, const Bytes &bytes, const PrintSheet &sheet);
     void spool(PrintJob job);
     void printPromised();
     void fail(const PrintSheet &sheet, const QString &document, const PrinterStatus &status);
 
     SheetConfig m_config;
+    SheetStyle m_style;
     LedgerThread &m_ledger;
     const WorldView &m_world;
     const Clock &m_clock;
@@ -60,6 +90,10 @@ private:
     QObject *m_side = nullptr; ///< lives on the thread, owns queue and printers
     PrintQueue *m_queue = nullptr;
     LabelCheck *m_check = nullptr;
+    QHash<QByteArray, QByteArray> m_ready; ///< on the thread: bytes by the words of their sheet
+    QList<QByteArray> m_readyOrder;        ///< oldest first
+    QList<SheetRequest> m_wishes;
+    bool m_isWishing = false;
     PrinterStatus m_printer;
 };
 

@@ -28,9 +28,9 @@ Error missing(const char *what, const QString &key)
     return makeError(ErrorCode::NotFound, {{QStringLiteral("entity"), QLatin1String(what)}, {QStringLiteral("code"), key}});
 }
 
-QJsonObject head(const char *templateName, const PrintSheet &sheet, const QString &language)
+QJsonObject head(const QString &templateName, const PrintSheet &sheet, const QString &language)
 {
-    return {{QStringLiteral("template"), QLatin1String(templateName)}, {QStringLiteral("language"), language}, {QStringLiteral("copy"), sheet.copy}};
+    return {{QStringLiteral("template"), templateName}, {QStringLiteral("language"), language}, {QStringLiteral("copy"), sheet.copy}};
 }
 
 void putText(QJsonObject &json, const char *name, const QString &text)
@@ -66,7 +66,7 @@ Result<SheetRequest> manifestDocument(const PrintSheet &sheet, const WorldView &
         if (!carton.bag.isEmpty() && !bags.contains(carton.bag))
             bags.append(carton.bag);
     }
-    QJsonObject request = head("manifest-a4", sheet, language);
+    QJsonObject request = head(QStringLiteral("manifest-a4"), sheet, language);
     request.insert(QStringLiteral("code"), ownCode(QLatin1Char('M'), manifest->no));
     request.insert(QStringLiteral("manifest_no"), manifest->no);
     request.insert(QStringLiteral("carrier"), manifest->carrier);
@@ -97,7 +97,7 @@ Result<SheetRequest> packingListDocument(const PrintSheet &sheet, const WorldVie
         if (parcel.items.isEmpty())
             lines.append(QJsonObject{{QStringLiteral("description"), parcel.tracking}, {QStringLiteral("qty"), 1}});
     }
-    QJsonObject request = head("packing_list-a4", sheet, language);
+    QJsonObject request = head(QStringLiteral("packing_list-a4"), sheet, language);
     request.insert(QStringLiteral("order_no"), order->no);
     request.insert(QStringLiteral("member_code"), order->member);
     request.insert(QStringLiteral("ship_to"), addressJson(order->shipTo));
@@ -123,7 +123,7 @@ Result<SheetRequest> pickListDocument(const PrintSheet &sheet, const WorldView &
         putText(row, "tracking_no", parcel.tracking);
         rows.append(row);
     }
-    QJsonObject request = head("pick_list-a4", sheet, language);
+    QJsonObject request = head(QStringLiteral("pick_list-a4"), sheet, language);
     request.insert(QStringLiteral("code"), ownCode(QLatin1Char('J'), order->no));
     request.insert(QStringLiteral("order_no"), order->no);
     request.insert(QStringLiteral("member_code"), order->member);

@@ -13,9 +13,8 @@ struct Name
     QLatin1String head;
 };
 
-/// The tag of a hold and that of an exception share a name; read back it is the exception's.
 constexpr std::array kNames{Name{SheetKind::CartonLabel, QLatin1String("label")}, Name{SheetKind::ParcelLabel, QLatin1String("parcel")},
-                            Name{SheetKind::ExceptionTag, QLatin1String("tag")},  Name{SheetKind::HoldTag, QLatin1String("tag")},
+                            Name{SheetKind::ExceptionTag, QLatin1String("tag")},  Name{SheetKind::HoldTag, QLatin1String("hold")},
                             Name{SheetKind::BagLabel, QLatin1String("bag")},      Name{SheetKind::Manifest, QLatin1String("manifest")},
                             Name{SheetKind::PackingList, QLatin1String("packing")}, Name{SheetKind::PickList, QLatin1String("pick")}};
 
@@ -70,6 +69,18 @@ QList<PrintSheet> sheetsOf(const Operation &operation, const Changes &changes)
         // A lost parcel has nothing to hang a tag on.
         if (parcel && open->code != CaseCode::LocationLost)
             return {{SheetKind::ExceptionTag, parcel->lpn, 1, enumName(open->code)}};
+    }
+    return {};
+}
+
+QList<PrintSheet> tagsOf(const OperationBody &body, const WorldView &world)
+{
+    const auto *hold = std::get_if<AddHold>(&body);
+    if (!hold || hold->entity != enumName(EntityKind::Order))
+        return {};
+    for (const Carton &carton : world.all<Carton>(Lookup::CartonByOrder, hold->key)) {
+        if (carton.state == CartonState::Open)
+            return {{SheetKind::HoldTag, carton.code, 1, enumName(hold->code)}};
     }
     return {};
 }

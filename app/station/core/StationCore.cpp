@@ -70,6 +70,7 @@ StationCore::~StationCore()
     m_backup.reset();
     // The Ledger's thread finishes what was handed in; its callbacks find no receiver any more.
     m_ledger.reset();
+    m_foresight.reset();
 }
 
 Status StationCore::start()
@@ -87,11 +88,14 @@ Status StationCore::start()
         emit deviceChanged({QStringLiteral("printer"), status.device, status.words, status.code});
     });
     PACKBAY_TRY(m_sheets->start());
+    m_foresight = std::make_unique<SheetForesight>(*m_sheets, *m_ledger, *m_world, m_clock);
     makeFlows();
     openDevices();
     startSync();
     startBackup();
     startPhotos();
+    // The tariff is read and the paid cartons' labels are drawn before anybody asks for them.
+    QTimer::singleShot(0, this, &StationCore::lookAhead);
     carry(m_desk->start(m_config.firstScreen));
     m_tick.start();
     return {};
@@ -169,7 +173,10 @@ void StationCore::startSync()
             m_sync = status;
             emit syncChanged(status);
         });
-        connect(m_engine, &SyncEngine::viewChanged, this, &StationCore::worldChanged);
+        connect(m_engine, &SyncEngine::viewChanged, this, [this] {
+            lookAhead();
+            emit worldChanged();
+        });
         delete context;
     }, Qt::BlockingQueuedConnection);
     QMetaObject::invokeMethod(m_engine, &SyncEngine::start);
@@ -267,7 +274,7 @@ void StationCore::carryOut(const Effect &effect)
         const Operation operation = newOperation(submit->body, submit->approver);
         m_ledger->submit(operation, [this, tag = submit->tag, operation](const Result<Committed> &result) {
             QMetaObject::invokeMethod(this, [this, tag, operation, result] { outcome(tag, operation, result); }, Qt::QueuedConnection);
-        }, &SheetDesk::promisesOf);
+        }, [tags = tagsOf(submit->body, *m_world)](const Operation &accepted, const Changes &changes) { return SheetDesk::promisesOf(accepted, changes, tags); });
     } else if (const auto *sheet = std::get_if<PrintSheet>(&effect)) {
         m_sheets->print(*sheet);
     } else if (const auto *photo = std::get_if<TakePhoto>(&effect)) {
@@ -290,6 +297,7 @@ void StationCore::outcome(int tag, const Operation &asked, const Result<Committe
         news.accepted = result->changes;
         emit committed(result->operation);
         settleSheet(result->operation);
+        m_foresight->after(result->operation);
         if (m_engine)
             QMetaObject::invokeMethod(m_engine, &SyncEngine::wake);
     } else {
@@ -297,6 +305,12 @@ void StationCore::outcome(int tag, const Operation &asked, const Result<Committe
     }
     give(news);
     emit worldChanged();
+}
+
+void StationCore::lookAhead()
+{
+    static_cast<void>(m_freight->offersFor(Carton{}, Order{}, m_clock.now()));
+    m_foresight->worldChanged();
 }
 
 /// A label that was scanned back has come out, whatever its printer could say.
@@ -313,6 +327,8 @@ void StationCore::submit(OperationBody body, const QString &approver, std::funct
 {
     m_ledger->submit(newOperation(std::move(body), approver), [this, done = std::move(done)](const Result<Committed> &result) {
         QMetaObject::invokeMethod(this, [this, done, result] {
+            if (result)
+                m_foresight->after(result->operation);
             if (result && m_engine)
                 QMetaObject::invokeMethod(m_engine, &SyncEngine::wake);
             done(result);

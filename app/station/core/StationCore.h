@@ -4,6 +4,7 @@
 #include "app/station/core/LedgerThread.h"
 #include "app/station/core/PhotoDesk.h"
 #include "app/station/core/SheetDesk.h"
+#include "app/station/core/SheetForesight.h"
 #include "app/station/core/StationFreight.h"
 #include "models/workflow/Desk.h"
 #include "models/workflow/DispatchFlow.h"
@@ -109,6 +110,7 @@ private:
     void carryOut(const Effect &effect);
     void outcome(int tag, const Operation &asked, const Result<Committed> &result);
     void settleSheet(const Operation &operation);
+    void lookAhead();
     Operation newOperation(OperationBody body, const QString &approver);
 
     StationConfig m_config;
@@ -128,6 +130,7 @@ private:
     std::unique_ptr<StationFreight> m_freight;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<SheetDesk> m_sheets;
+    std::unique_ptr<SheetForesight> m_foresight;
     std::unique_ptr<PhotoDesk> m_photos;
     std::vector<std::unique_ptr<SerialScanner>> m_scanners;
     std::unique_ptr<SerialScale> m_scale;

@@ -1,6 +1,8 @@
 #include "app/station/window/StationFile.h"
 
 #include "app/station/core/LabelCheck.h"
+#include "printing/PrinterUri.h"
+#include "printing/TemplateStore.h"
 #include "ui/text/Language.h"
 
 #include <QDir>
@@ -135,21 +137,59 @@ Status readDevices(StationIni &from, StationConfig &config)
     return {};
 }
 
+/// What lies in the label printer and how it is to be printed on.
+Status readPaper(const StationIni &from, SheetConfig &sheets)
+{
+    const TemplateStore store(sheets.templateFolder);
+    sheets.cartonPaper = from.text(QStringLiteral("printer/carton_paper"), sheets.cartonPaper);
+    if (!store.load(QStringLiteral("carton-") + sheets.cartonPaper))
+        return from.wrong(QStringLiteral("printer/carton_paper"), QStringLiteral("100x150, 4x6in, 100x100, 76x130, 100x180 or 60x40"));
+    sheets.parcelPaper = from.text(QStringLiteral("printer/parcel_paper"), sheets.parcelPaper);
+    if (!store.load(QStringLiteral("parcel-") + sheets.parcelPaper))
+        return from.wrong(QStringLiteral("printer/parcel_paper"), QStringLiteral("60x40 or 100x100"));
+    const auto optional = [&](const char *key, int least, int most, std::optional<int> &to) -> Status {
+        const QString name = QStringLiteral("printer/") + QLatin1String(key);
+        PACKBAY_TRY_ASSIGN(value, from.number(name, least, least, most));
+        if (!from.text(name).isEmpty())
+            to = value;
+        return {};
+    };
+    PACKBAY_TRY(optional("darkness", 0, 30, sheets.labelSettings.darkness));
+    PACKBAY_TRY(optional("speed", 1, 14, sheets.labelSettings.speed));
+    PACKBAY_TRY_ASSIGN(gap, from.number(QStringLiteral("printer/gap_tenths_mm"), sheets.labelSettings.gapTenths, 0, 200));
+    PACKBAY_TRY_ASSIGN(right, from.number(QStringLiteral("printer/offset_x_dots"), 0, 0, 200));
+    PACKBAY_TRY_ASSIGN(down, from.number(QStringLiteral("printer/offset_y_dots"), 0, 0, 200));
+    sheets.labelSettings.gapTenths = gap;
+    sheets.labelSettings.offsetX = right;
+    sheets.labelSettings.offsetY = down;
+    return {};
+}
+
 Status readSheets(const StationIni &from, const StationPlaces &places, StationConfig &config)
 {
     const QString key = QStringLiteral("printer/labels");
     config.sheets.documentFolder = from.path(QStringLiteral("printer/documents"), places.documents);
     config.sheets.labelPrinter = from.text(key);
     config.sheets.scanHelper = scanHelperHere();
-    const QUrl uri(config.sheets.labelPrinter);
-    const bool known = (uri.scheme() == QLatin1String("tcp") && !uri.host().isEmpty()) || uri.isLocalFile();
-    if (!config.sheets.labelPrinter.isEmpty() && !known)
-        return from.wrong(key, QStringLiteral("tcp://host:9100 or file:///folder"));
-    PACKBAY_TRY_ASSIGN(dpi, from.number(QStringLiteral("printer/dpi"), 203, 203, 600));
-    if (dpi != 203 && dpi != 300 && dpi != 600)
-        return from.wrong(QStringLiteral("printer/dpi"), QStringLiteral("203, 300 or 600"));
+    const QString format = from.text(QStringLiteral("printer/format"));
+    config.sheets.labelFormat = labelFormatOf(format);
+    if (!format.isEmpty() && !config.sheets.labelFormat)
+        return from.wrong(QStringLiteral("printer/format"), QStringLiteral("zpl, tspl, epl, escpos, pdf or png"));
+    if (!config.sheets.labelPrinter.isEmpty() && !printerForUri(config.sheets.labelPrinter, key))
+        return from.wrong(key, QStringLiteral("tcp://host:9100, ipp://host/queue, usb:///dev/usb/lp0, system:NAME or file:///folder/"));
+    // A printer of the system is driven through pictures only.
+    if (config.sheets.labelPrinter.startsWith(QLatin1String("system:")) && config.sheets.labelFormat.value_or(LabelFormat::Png) != LabelFormat::Png)
+        return from.wrong(QStringLiteral("printer/format"), QStringLiteral("png for a printer of the system"));
+    config.sheets.documentPrinter = from.text(QStringLiteral("printer/document_printer"));
+    if (!config.sheets.documentPrinter.isEmpty()
+        && !(config.sheets.documentPrinter.startsWith(QLatin1String("ipp://")) && printerForUri(config.sheets.documentPrinter, key)))
+        return from.wrong(QStringLiteral("printer/document_printer"), QStringLiteral("ipp://host/queue"));
+    config.sheets.templateFolder = from.path(QStringLiteral("printer/templates"));
+    PACKBAY_TRY_ASSIGN(dpi, from.number(QStringLiteral("printer/dpi"), 203, 203, 300));
+    if (!dpiOf(dpi))
+        return from.wrong(QStringLiteral("printer/dpi"), QStringLiteral("203 or 300"));
     config.sheets.dpi = dpi;
-    return {};
+    return readPaper(from, config.sheets);
 }
 
 Status readPhotos(const StationIni &from, StationConfig &config)

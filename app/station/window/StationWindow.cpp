@@ -276,6 +276,7 @@ void StationWindow::showDevice(const DeviceStatus &status)
         if (device.kind == kindOf(status.name)) {
             device.state = status.state;
             device.problem = status.problem;
+            device.words = status.words;
         }
     }
     m_window.setDevices(m_devices);

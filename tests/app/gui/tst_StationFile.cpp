@@ -52,6 +52,46 @@ private slots:
         QCOMPARE(readStationFile(path("station.ini"), m_places, path("other.db"))->station.databaseFile, path("other.db"));
     }
 
+    void everyPrinterAddress_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<LabelFormat>("usual");
+        QTest::newRow("tcp") << "tcp://192.0.2.1:9100" << LabelFormat::Zpl;
+        QTest::newRow("usb") << "usb:///dev/usb/lp0" << LabelFormat::Zpl;
+        QTest::newRow("ipp") << "ipp://192.0.2.1/ipp/print" << LabelFormat::Pdf;
+        QTest::newRow("cups") << "ipp://localhost:631/printers/label" << LabelFormat::Pdf;
+        QTest::newRow("system") << "system:Zebra%20GK420d" << LabelFormat::Png;
+        QTest::newRow("file") << "file:///var/labels/" << LabelFormat::Pdf;
+    }
+    void everyPrinterAddress()
+    {
+        QFETCH(QString, address);
+        QFETCH(LabelFormat, usual);
+        m_ini += QStringLiteral("[printer]\nlabels=%1\n").arg(address);
+        const auto file = read();
+        QVERIFY2(file, file ? "" : qPrintable(file.error().detail));
+        QCOMPARE(file->station.sheets.labelPrinter, address);
+        QCOMPARE(usualFormat(address), usual);
+        QVERIFY(!file->station.sheets.labelFormat);
+        if (address.startsWith(u"system"))
+            return;
+        m_ini += QStringLiteral("format=tspl\ncarton_paper=4x6in\nparcel_paper=100x100\ndarkness=9\nspeed=4\ngap_tenths_mm=20\noffset_x_dots=8\noffset_y_dots=16\n"
+                                "document_printer=ipp://192.0.2.9/ipp/print\ntemplates=own\n");
+        const auto told = read();
+        QVERIFY2(told, told ? "" : qPrintable(told.error().detail));
+        const SheetConfig &sheets = told->station.sheets;
+        QCOMPARE(*sheets.labelFormat, LabelFormat::Tspl);
+        QCOMPARE(sheets.cartonPaper, QStringLiteral("4x6in"));
+        QCOMPARE(sheets.parcelPaper, QStringLiteral("100x100"));
+        QCOMPARE(*sheets.labelSettings.darkness, 9);
+        QCOMPARE(*sheets.labelSettings.speed, 4);
+        QCOMPARE(sheets.labelSettings.gapTenths, 20);
+        QCOMPARE(sheets.labelSettings.offsetX, 8);
+        QCOMPARE(sheets.labelSettings.offsetY, 16);
+        QCOMPARE(sheets.documentPrinter, QStringLiteral("ipp://192.0.2.9/ipp/print"));
+        QCOMPARE(sheets.templateFolder, path("own"));
+    }
+
     void mistakesAreNamed_data()
     {
         QTest::addColumn<QString>("lines");
@@ -63,6 +103,16 @@ private slots:
         QTest::newRow("baud") << "[scanner-1]\nport=/dev/a\nbaud=fast\n" << "scanner-1/baud";
         QTest::newRow("protocol") << "[scale]\nport=/dev/a\nprotocol=GUESS\n" << "scale/protocol";
         QTest::newRow("printer") << "[printer]\nlabels=lpt1\n" << "printer/labels";
+        QTest::newRow("printer without a queue") << "[printer]\nlabels=ipp://\n" << "printer/labels";
+        QTest::newRow("printer outside /dev") << "[printer]\nlabels=usb:///etc/passwd\n" << "printer/labels";
+        QTest::newRow("format") << "[printer]\nformat=pcl\n" << "printer/format";
+        QTest::newRow("format of the system") << "[printer]\nlabels=system:Zebra\nformat=zpl\n" << "printer/format";
+        QTest::newRow("document printer") << "[printer]\ndocument_printer=tcp://192.0.2.1:9100\n" << "printer/document_printer";
+        QTest::newRow("carton paper") << "[printer]\ncarton_paper=a5\n" << "printer/carton_paper";
+        QTest::newRow("parcel paper") << "[printer]\nparcel_paper=100x150\n" << "printer/parcel_paper";
+        QTest::newRow("darkness") << "[printer]\ndarkness=31\n" << "printer/darkness";
+        QTest::newRow("gap") << "[printer]\ngap_tenths_mm=x\n" << "printer/gap_tenths_mm";
+        QTest::newRow("600 dpi") << "[printer]\ndpi=600\n" << "printer/dpi";
         QTest::newRow("dpi") << "[printer]\ndpi=250\n" << "printer/dpi";
         QTest::newRow("photos") << "[photos]\nfresh_seconds=1\n" << "photos/fresh_seconds";
         QTest::newRow("carton") << "[cartons]\nM=large\n" << "cartons/M";

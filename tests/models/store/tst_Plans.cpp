@@ -125,7 +125,7 @@ private slots:
         PrintJob job;
         job.bytes = QByteArrayLiteral("^XA^XZ");
         job.sha256 = QByteArray(32, 'x');
-        for (const auto &[document, state] : {std::pair{"a", PrintState::Sending}, {"b", PrintState::Confirmed}, {"c", PrintState::Queued}}) {
+        for (const auto &[document, state] : {std::pair{"a", PrintState::Sending}, {"b", PrintState::Confirmed}, {"c", PrintState::Queued}, {"d", PrintState::Sent}, {"e", PrintState::Printing}}) {
             job.document = QString::fromLatin1(document);
             QVERIFY(spool.add(job));
             QVERIFY(spool.record(job.document, 1, state, {}));
@@ -134,6 +134,12 @@ private slots:
         QCOMPARE((*spool.find(QStringLiteral("a"), 1))->state, PrintState::Unknown);
         QCOMPARE((*spool.find(QStringLiteral("b"), 1))->state, PrintState::Confirmed);
         QCOMPARE((*spool.find(QStringLiteral("c"), 1))->state, PrintState::Queued);
+        QCOMPARE((*spool.find(QStringLiteral("d"), 1))->state, PrintState::Sent);
+        QCOMPARE((*spool.find(QStringLiteral("e"), 1))->state, PrintState::Unknown);
+        QStringList open;
+        for (const PrintJob &each : spool.open().value())
+            open.append(each.document);
+        QCOMPARE(open, QStringList({QStringLiteral("a"), QStringLiteral("c"), QStringLiteral("e")}));
     }
     void aChangedRowWritesItsChangedColumnsOnly()
     {
