@@ -175,12 +175,14 @@ QImage readZpl(const QByteArray &zpl, QString *error)
         return fail("the picture has another size");
     QImage picture(width, height, QImage::Format_Grayscale8);
     for (int y = 0; y < height; ++y) {
+        uchar *line = picture.scanLine(y);
+        const char *row = bits.constData() + static_cast<qsizetype>(y) * bytesPerRow;
         for (int x = 0; x < bytesPerRow * 8; ++x) {
-            const bool black = (bits[y * bytesPerRow + x / 8] >> (7 - x % 8) & 1) != 0;
+            const bool black = (row[x / 8] >> (7 - x % 8) & 1) != 0;
             if (x >= width && black)
                 return fail("black beyond the width");
             if (x < width)
-                picture.scanLine(y)[x] = black ? 0 : 255;
+                line[x] = black ? 0 : 255;
         }
     }
     return picture;

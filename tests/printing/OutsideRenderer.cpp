@@ -34,20 +34,29 @@ QString OutsideRenderer::start()
     return m_node.waitForStarted() ? QString() : m_node.errorString();
 }
 
-QImage OutsideRenderer::render(const QByteArray &zpl, int widthMm, int heightMm, int dotsPerMm, QString *error)
+void OutsideRenderer::begin(const QByteArray &zpl, int widthMm, int heightMm, int dotsPerMm)
 {
     const QString source = m_folder.filePath(QStringLiteral("label.zpl"));
     const QString target = m_folder.filePath(QStringLiteral("label.png"));
     QFile::remove(target);
     QFile file(source);
-    if (!file.open(QIODevice::WriteOnly) || file.write(zpl) != zpl.size()) {
-        *error = file.errorString();
-        return {};
-    }
+    m_trouble = file.open(QIODevice::WriteOnly) && file.write(zpl) == zpl.size() ? QString() : file.errorString();
+    if (!m_trouble.isEmpty())
+        return;
     file.close();
     const QJsonObject job{{QStringLiteral("zpl"), source}, {QStringLiteral("png"), target}, {QStringLiteral("widthMm"), widthMm},
                           {QStringLiteral("heightMm"), heightMm}, {QStringLiteral("dpmm"), dotsPerMm}};
     m_node.write(QJsonDocument(job).toJson(QJsonDocument::Compact) + '\n');
+    while (m_node.bytesToWrite() > 0 && m_node.waitForBytesWritten(kRenderMs)) {
+    }
+}
+
+QImage OutsideRenderer::finish(QString *error)
+{
+    if (!m_trouble.isEmpty()) {
+        *error = m_trouble;
+        return {};
+    }
     while (!m_node.canReadLine()) {
         if (!m_node.waitForReadyRead(kRenderMs)) {
             *error = QStringLiteral("no answer: ") + QString::fromUtf8(m_node.readAllStandardError());
@@ -59,7 +68,7 @@ QImage OutsideRenderer::render(const QByteArray &zpl, int widthMm, int heightMm,
         *error = QString::fromUtf8(answer);
         return {};
     }
-    return QImage(target);
+    return QImage(m_folder.filePath(QStringLiteral("label.png")));
 }
 
 } // namespace packbay::test

@@ -13,12 +13,20 @@ public:
     ~OutsideRenderer();
     /// Empty when it is ready, else what is missing.
     QString start();
-    /// The picture of a label, all of the paper; null when it fails, `error` says why.
-    QImage render(const QByteArray &zpl, int widthMm, int heightMm, int dotsPerMm, QString *error);
+    /// Hands a label over; finish() waits for its picture. One at a time.
+    void begin(const QByteArray &zpl, int widthMm, int heightMm, int dotsPerMm);
+    /// All of the paper; null when it fails, `error` says why.
+    QImage finish(QString *error);
+    QImage render(const QByteArray &zpl, int widthMm, int heightMm, int dotsPerMm, QString *error)
+    {
+        begin(zpl, widthMm, heightMm, dotsPerMm);
+        return finish(error);
+    }
 
 private:
     QProcess m_node;
     QTemporaryDir m_folder;
+    QString m_trouble;
 };
 
 } // namespace packbay::test

@@ -1,5 +1,8 @@
 #include "tests/printing/RasterReaders.h"
 
+#include <array>
+#include <cstring>
+
 namespace packbay::test {
 namespace {
 
@@ -9,11 +12,15 @@ QImage fromBits(const QByteArray &bits, int bytesPerRow, int rows, int blackBit)
     if (bits.size() != static_cast<qsizetype>(bytesPerRow) * rows)
         return {};
     QImage image(bytesPerRow * 8, rows, QImage::Format_Grayscale8);
-    for (int i = 0; i < bytesPerRow * 8 * rows; ++i) {
-        const int x = i % (bytesPerRow * 8);
-        const int y = i / (bytesPerRow * 8);
-        const int bit = static_cast<uchar>(bits[y * bytesPerRow + x / 8]) / (1 << (7 - x % 8)) % 2;
-        image.scanLine(y)[x] = bit == blackBit ? 0 : 255;
+    std::array<std::array<uchar, 8>, 256> dots{}; // of every byte
+    for (int byte = 0; byte < 256; ++byte) {
+        for (int x = 0; x < 8; ++x)
+            dots[static_cast<std::size_t>(byte)][static_cast<std::size_t>(x)] = byte / (1 << (7 - x)) % 2 == blackBit ? 0 : 255;
+    }
+    for (int y = 0; y < rows; ++y) {
+        uchar *line = image.scanLine(y);
+        for (int x = 0; x < bytesPerRow; ++x)
+            std::memcpy(line + x * 8, dots[static_cast<uchar>(bits[y * bytesPerRow + x])].data(), 8);
     }
     return image;
 }

@@ -2,6 +2,7 @@
 // after sheet until it is killed; with --finish it ends when nothing waits any more. What it says is JSON, a line each.
 #include "models/store/Migrator.h"
 #include "models/store/PrintSpool.h"
+#include "printing/IppPrinter.h"
 #include "printing/PrintQueue.h"
 #include "printing/PrinterUri.h"
 
@@ -12,6 +13,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTimer>
+#include <QUrl>
 
 #include <unistd.h>
 
@@ -118,6 +120,16 @@ private:
     int m_number = 0;
 };
 
+/// As the station makes it, but an IPP printer that is done at once is asked at once.
+Result<std::unique_ptr<Printer>> printerOf(const QUrl &uri)
+{
+    if (uri.scheme() != u"ipp")
+        return printerForUri(uri.toString(), kPrinter);
+    IppPrinterTimes times;
+    times.poll = 10;
+    return std::unique_ptr<Printer>(std::make_unique<IppPrinter>(kPrinter, uri.host(), static_cast<quint16>(uri.port(631)), uri.path(), times));
+}
+
 QStringList linesOf(const QString &path)
 {
     QFile file(path);
@@ -143,7 +155,7 @@ int main(int argc, char **argv)
     options.process(application);
 
     const auto database = Database::open(options.value(QStringLiteral("db")), DatabaseKind::Station, Access::Writer);
-    const auto printer = printerForUri(options.value(QStringLiteral("printer")), kPrinter);
+    const auto printer = printerOf(QUrl(options.value(QStringLiteral("printer"))));
     if (!database || !printer || !migrate(**database, UtcMs(1)))
         return 2;
     PrintSpool spool(**database);
