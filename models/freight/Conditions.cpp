@@ -50,7 +50,9 @@ Rational numberOf(const Condition &condition, ShipmentFacts &facts, const PieceF
 
 QStringList textsOf(ConditionField field, const ShipmentFacts &facts, const PieceFacts *piece)
 {
-    const auto yesNo = [](bool yes) { return QStringList{yes ? QStringLiteral("Y") : QStringLiteral("N")}; };
+    static const QStringList kYes{QStringLiteral("Y")};
+    static const QStringList kNo{QStringLiteral("N")};
+    const auto yesNo = [](bool yes) { return yes ? kYes : kNo; };
     switch (field) {
     case ConditionField::Category: return piece->categories;
     case ConditionField::Packaging: return {piece->piece->packaging};

@@ -37,8 +37,8 @@ QString amountModeText(RoundMode mode)
 } // namespace
 
 LineQuote::LineQuote(
-    const TariffPack &pack, const QuoteRequest &request, const LineRates &rates, const LineRow &line, QDate day)
-    : m_facts(gatherFacts(pack, request, rates, line, day))
+    const TariffPack &pack, const QuoteRequest &request, const LineRates &rates, const LineRow &line, QDate day, PieceMeasures &measures)
+    : m_facts(gatherFacts(pack, request, rates, line, day, measures))
 {
 }
 
@@ -128,21 +128,8 @@ void LineQuote::describe()
 
 void LineQuote::explainWeights()
 {
-    QStringList actual;
-    QStringList volumes;
-    for (const PieceFacts &piece : m_facts.pieces) {
-        const QString times = piece.piece->quantity > 1 ? QString::number(piece.piece->quantity) + QStringLiteral(" x ") : QString();
-        actual += times + piece.piece->grams.toDecimal() + QStringLiteral(" g");
-        if (piece.isMeasured() && m_facts.line.divisor) {
-            const QString counts = piece.volumetricCounts ? QString() : QStringLiteral(" (does not count)");
-            volumes += QStringLiteral("%1%2 x %3 x %4 mm / %5 = %6 g%7")
-                           .arg(times, piece.longest.toDecimal(), piece.second.toDecimal(), piece.third.toDecimal(),
-                               m_facts.line.divisor->toDecimal(), piece.volumetric.toDecimal(), counts);
-        }
-    }
-    const QString plus = QStringLiteral(" + ");
-    m_account.add(4, QStringLiteral("ACTUAL"), QStringLiteral("Actual weight"), actual.join(plus), 0);
-    m_account.add(4, QStringLiteral("VOL"), QStringLiteral("Volumetric weight"), volumes.join(plus), 0);
+    m_account.add(4, QStringLiteral("ACTUAL"), QStringLiteral("Actual weight"), m_facts.measures.actualText, 0);
+    m_account.add(4, QStringLiteral("VOL"), QStringLiteral("Volumetric weight"), m_facts.measures.volumeText, 0);
     m_account.add(5, QStringLiteral("BILLED"), QStringLiteral("Billed weight"),
         QStringLiteral("%1 g -> %2 g").arg(m_facts.chargeable.toDecimal(), m_facts.billed.toDecimal()), 0);
 }

@@ -10,7 +10,8 @@ namespace packbay {
 class LineQuote
 {
 public:
-    LineQuote(const TariffPack &pack, const QuoteRequest &request, const LineRates &rates, const LineRow &line, QDate day);
+    LineQuote(const TariffPack &pack, const QuoteRequest &request, const LineRates &rates, const LineRow &line, QDate day,
+        PieceMeasures &measures);
 
     /// True: takeOffer(); false: takeRefusal().
     bool run();

@@ -11,6 +11,8 @@ namespace packbay {
 class QuoteAccount
 {
 public:
+    QuoteAccount() { m_lines.reserve(kUsualLines); }
+
     void add(int step, const QString &code, const QString &text, const QString &formula, const Rational &exact);
     const Rational &total() const { return m_total; }
     CodeAmounts &amounts() { return m_amounts; }
@@ -18,6 +20,8 @@ public:
     void putLines(std::vector<ExplainLine> lines) { m_lines = std::move(lines); }
 
 private:
+    static constexpr std::size_t kUsualLines = 12;
+
     Rational m_total;
     CodeAmounts m_amounts;
     std::vector<ExplainLine> m_lines;

@@ -76,6 +76,20 @@ void addCategory(QStringList &categories, const QString &category)
         categories += category;
 }
 
+bool measureAlike(const LineRow &a, const LineRow &b)
+{
+    return a.divisor == b.divisor && (a.volMode == VolumetricMode::Free) == (b.volMode == VolumetricMode::Free)
+        && a.sideRounding == b.sideRounding && a.volSideMin == b.volSideMin && a.volSumMin == b.volSumMin && a.volMinMm3 == b.volMinMm3;
+}
+
+QString volumeText(const PieceFacts &piece, const Rational &divisor)
+{
+    const QString counts = piece.volumetricCounts ? QString() : QStringLiteral(" (does not count)");
+    return QStringLiteral("%1 x %2 x %3 mm / %4 = %5 g%6")
+        .arg(piece.longest.toDecimal(), piece.second.toDecimal(), piece.third.toDecimal(), divisor.toDecimal(),
+            piece.volumetric.toDecimal(), counts);
+}
+
 void sumDeclared(ShipmentFacts &facts)
 {
     const QuoteRequest &request = facts.request;
@@ -116,35 +130,78 @@ int ShipmentFacts::digitsOf(const QString &currency)
 const ZoneRow *findZone(const LineRates &rates, const QString &country, const QString &normalizedPostcode)
 {
     const ZoneRow *best = nullptr;
-    for (const ZoneRow &zone : rates.zones) {
-        if (matches(zone, country, normalizedPostcode) && (best == nullptr || isBetter(zone, *best)))
-            best = &zone;
-    }
+    const auto look = [&](const QString &of) {
+        const auto byCountry = [](const auto &a, const auto &b) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(a)>, ZoneRow>)
+                return a.country < b;
+            else
+                return a < b.country;
+        };
+        const auto [first, last] = std::equal_range(rates.zones.begin(), rates.zones.end(), of, byCountry);
+        for (auto zone = first; zone != last; ++zone) {
+            if (matches(*zone, country, normalizedPostcode) && (best == nullptr || isBetter(*zone, *best)))
+                best = &*zone;
+        }
+    };
+    look(country);
+    // A named country beats all countries.
+    if (best == nullptr)
+        look({});
     return best;
 }
 
-ShipmentFacts gatherFacts(const TariffPack &pack, const QuoteRequest &request, const LineRates &rates, const LineRow &line,
-    QDate day)
+PieceMeasures::PieceMeasures(const QuoteRequest &request)
+    : m_request(request)
+    , m_postcode(normalizedPostcode(request.shipTo.postcode))
 {
-    ShipmentFacts facts{pack, request, rates, line, day};
-    facts.postcode = normalizedPostcode(request.shipTo.postcode);
-    facts.zone = findZone(rates, request.shipTo.country, facts.postcode);
-    facts.pieces.reserve(request.pieces.size());
-    for (const QuotePiece &piece : request.pieces) {
+}
+
+const MeasuredPieces &PieceMeasures::by(const LineRow &line)
+{
+    const auto known = std::find_if(m_known.begin(), m_known.end(), [&](const MeasuredPieces &one) { return measureAlike(*one.like, line); });
+    return known != m_known.end() ? *known : m_known.emplace_back(measured(line));
+}
+
+MeasuredPieces PieceMeasures::measured(const LineRow &line) const
+{
+    MeasuredPieces all;
+    all.like = &line;
+    all.pieces.reserve(m_request.pieces.size());
+    QStringList actual;
+    QStringList volumes;
+    for (const QuotePiece &piece : m_request.pieces) {
         PieceFacts one;
         one.piece = &piece;
         one.count = piece.quantity;
         measure(one, line);
         addCategory(one.categories, piece.category);
-        for (const QuoteGoods &goods : request.goods) {
+        for (const QuoteGoods &goods : m_request.goods) {
             if (goods.piece.isEmpty() || goods.piece == piece.ref)
                 addCategory(one.categories, goods.category);
         }
-        facts.pieceCount += one.count;
-        facts.actual += one.count * piece.grams;
-        facts.volumetric += one.count * one.volumetric;
-        facts.pieces.push_back(std::move(one));
+        all.pieceCount += one.count;
+        all.actual += one.count * piece.grams;
+        all.volumetric += one.count * one.volumetric;
+        const QString times = piece.quantity > 1 ? QString::number(piece.quantity) + QStringLiteral(" x ") : QString();
+        actual += times + piece.grams.toDecimal() + QStringLiteral(" g");
+        if (one.isMeasured() && line.divisor)
+            volumes += times + volumeText(one, *line.divisor);
+        all.pieces.push_back(std::move(one));
     }
+    all.actualText = actual.join(QStringLiteral(" + "));
+    all.volumeText = volumes.join(QStringLiteral(" + "));
+    return all;
+}
+
+ShipmentFacts gatherFacts(const TariffPack &pack, const QuoteRequest &request, const LineRates &rates, const LineRow &line,
+    QDate day, PieceMeasures &measures)
+{
+    ShipmentFacts facts{pack, request, rates, line, day, nullptr, measures.postcode(), measures.by(line)};
+    facts.zone = findZone(rates, request.shipTo.country, facts.postcode);
+    facts.pieces = facts.measures.pieces;
+    facts.pieceCount = facts.measures.pieceCount;
+    facts.actual = facts.measures.actual;
+    facts.volumetric = facts.measures.volumetric;
     sumDeclared(facts);
     return facts;
 }

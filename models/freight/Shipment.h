@@ -5,6 +5,7 @@
 
 #include <QStringList>
 
+#include <deque>
 #include <vector>
 
 namespace packbay {
@@ -27,6 +28,35 @@ struct PieceFacts
     bool isMeasured() const { return piece->size.has_value(); }
 };
 
+/// The pieces as every line sees them that measures alike: most tariffs have two or three ways to do so, not one a line.
+struct MeasuredPieces
+{
+    const LineRow *like = nullptr; ///< the first line that measured so
+    std::vector<PieceFacts> pieces;
+    Rational pieceCount;
+    Rational actual;
+    Rational volumetric;
+    QString actualText; ///< formulas of the explanation
+    QString volumeText;
+};
+
+/// What does not hang on the line at all, or only on how it measures: worked out once for a request.
+class PieceMeasures
+{
+public:
+    explicit PieceMeasures(const QuoteRequest &request);
+
+    const QString &postcode() const { return m_postcode; }
+    const MeasuredPieces &by(const LineRow &line);
+
+private:
+    MeasuredPieces measured(const LineRow &line) const;
+
+    const QuoteRequest &m_request;
+    QString m_postcode; ///< normalised
+    std::deque<MeasuredPieces> m_known; ///< references stay good
+};
+
 /// What one line knows about the shipment while it is rated.
 struct ShipmentFacts
 {
@@ -37,6 +67,7 @@ struct ShipmentFacts
     QDate day;                     ///< of request.at in the line's time zone
     const ZoneRow *zone = nullptr;
     QString postcode{};            ///< normalised
+    const MeasuredPieces &measures;
     std::vector<PieceFacts> pieces{};
     Rational pieceCount{};
     Rational actual{};
@@ -63,6 +94,6 @@ const ZoneRow *findZone(const LineRates &rates, const QString &country, const QS
 
 /// Everything that does not depend on the surcharges.
 ShipmentFacts gatherFacts(const TariffPack &pack, const QuoteRequest &request, const LineRates &rates, const LineRow &line,
-    QDate day);
+    QDate day, PieceMeasures &measures);
 
 } // namespace packbay

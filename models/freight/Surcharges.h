@@ -1,7 +1,9 @@
 #pragma once
 #include "models/freight/Shipment.h"
 
+#include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace packbay {
@@ -22,8 +24,31 @@ std::vector<SurchargeHit> selectSurcharges(ShipmentFacts &facts);
 /// Puts the minimum weights of the hits into `facts`; true when one of them changed something.
 bool raiseMinimums(ShipmentFacts &facts, const std::vector<SurchargeHit> &hits);
 
-/// Amount by code in minor units after the member discount.
-using CodeAmounts = std::map<QString, Rational>;
+/// Amount by code in minor units after the member discount, in the order in which the codes came. A shipment has a handful:
+/// looking at each is quicker than a tree.
+class CodeAmounts
+{
+public:
+    using Entry = std::pair<QString, Rational>;
+
+    auto begin() const { return m_entries.begin(); }
+    auto end() const { return m_entries.end(); }
+    std::vector<Entry>::const_iterator find(const QString &code) const
+    {
+        return std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return entry.first == code; });
+    }
+    Rational &operator[](const QString &code)
+    {
+        for (Entry &entry : m_entries) {
+            if (entry.first == code)
+                return entry.second;
+        }
+        return m_entries.emplace_back(code, Rational()).second;
+    }
+
+private:
+    std::vector<Entry> m_entries;
+};
 
 /// The member discount of one code: the part that is taken off, as a fraction.
 using Discounts = std::map<QString, Rational>;

@@ -17,7 +17,7 @@ using TariffFiles = QMap<QString, QByteArray>;
 struct LineRates
 {
     std::vector<LineRow> versions; ///< by first day
-    std::vector<ZoneRow> zones;
+    std::vector<ZoneRow> zones; ///< by country, rows for all countries first
     /// zone -> tier ("" = every tier without rows of its own) -> rows by weight
     std::map<QString, std::map<QString, std::vector<PriceRow>>> prices;
     std::vector<SurchargeRow> surcharges; ///< highest priority first, then code
