@@ -156,13 +156,32 @@ std::vector<StoredRow> EntityStore::select(EntityKind kind, Statement &query) co
 
 std::optional<StoredRow> EntityStore::stored(EntityKind kind, const EntityId &id) const
 {
+    if (m_known) {
+        if (const auto known = m_known->find({kind, id}); known != m_known->end())
+            return known->second;
+    }
     Statement query = m_database.prepared(sqlFor(kind).byId);
     query.bind(0, m_warehouse);
     query.bind(1, id.toBytes());
     std::vector<StoredRow> found = select(kind, query);
-    if (found.empty())
-        return std::nullopt;
-    return std::move(found.front());
+    std::optional<StoredRow> row = found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+    if (m_known)
+        m_known->emplace(std::pair(kind, id), row);
+    return row;
+}
+
+bool EntityStore::beginReading()
+{
+    if (m_known || !m_database.prepared(QStringLiteral("BEGIN")).run())
+        return false;
+    m_known.emplace();
+    return true;
+}
+
+void EntityStore::endReading()
+{
+    m_known.reset();
+    static_cast<void>(m_database.prepared(QStringLiteral("COMMIT")).run());
 }
 
 std::optional<Row> EntityStore::row(EntityKind kind, const EntityId &id) const

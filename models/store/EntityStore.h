@@ -3,6 +3,7 @@
 #include "models/store/Database.h"
 
 #include <functional>
+#include <map>
 
 namespace packbay {
 
@@ -34,6 +35,10 @@ public:
     /// Every row of a kind by id; stops when `visit` returns false.
     Status forEach(EntityKind kind, const std::function<bool(const StoredRow &)> &visit) const;
 
+    /// For ReadSnapshot: whether this opened one; on a reader's connection only.
+    bool beginReading();
+    void endReading();
+
     std::optional<Error> takeError() const { return std::exchange(m_error, std::nullopt); }
 
 private:
@@ -42,6 +47,8 @@ private:
     Database &m_database;
     QString m_warehouse;
     mutable std::optional<Error> m_error;
+    using KnownRows = std::map<std::pair<EntityKind, EntityId>, std::optional<StoredRow>>;
+    mutable std::optional<KnownRows> m_known; ///< none: no snapshot is open
 };
 
 /// CREATE TABLE text of a kind as the migrations have it; the schema test compares the two.

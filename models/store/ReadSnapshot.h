@@ -1,24 +1,25 @@
 #pragma once
-#include "models/store/Database.h"
+#include "models/store/EntityStore.h"
 
 namespace packbay {
 
-/// Everything that a reader's connection reads in its life is one state of the file. The locks are taken once instead of
-/// with every statement: a scan asks some twenty of them. Inside another one it does nothing.
+/// Everything that a reader's store reads in its life is one state of the file: a flow that asks twenty things about a scan
+/// gets twenty answers that belong together. The locks are taken once instead of with every statement, and a row that was
+/// read by its id is not read again. Inside another one it does nothing.
 class ReadSnapshot
 {
 public:
-    explicit ReadSnapshot(Database &reader) : m_reader(reader), m_isOuter(reader.prepared(QStringLiteral("BEGIN")).run().has_value()) {}
+    explicit ReadSnapshot(EntityStore &store) : m_store(store), m_isOuter(store.beginReading()) {}
     ~ReadSnapshot()
     {
         if (m_isOuter)
-            static_cast<void>(m_reader.prepared(QStringLiteral("COMMIT")).run());
+            m_store.endReading();
     }
     ReadSnapshot(const ReadSnapshot &) = delete;
     ReadSnapshot &operator=(const ReadSnapshot &) = delete;
 
 private:
-    Database &m_reader;
+    EntityStore &m_store;
     const bool m_isOuter;
 };
 

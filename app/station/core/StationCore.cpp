@@ -240,7 +240,7 @@ void StationCore::give(const FlowInput &input)
 {
     Reaction reaction;
     {
-        const ReadSnapshot atOnce(*m_reader); // ends before effects are carried out: they write
+        const ReadSnapshot atOnce(*m_world); // ends before effects are carried out: they write
         reaction = m_desk->handle(input);
     }
     carry(std::move(reaction));
