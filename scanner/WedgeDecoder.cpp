@@ -3,6 +3,8 @@
 #include "scanner/KeyTable.h"
 #include "scanner/ScanFramer.h"
 
+#include <algorithm>
+
 namespace packbay {
 namespace {
 
@@ -78,7 +80,7 @@ WedgeDecoder::Outcome WedgeDecoder::released(const Key &key)
 
 WedgeDecoder::Outcome WedgeDecoder::pressed(const Key &key)
 {
-    if (key.autoRepeat) {
+    if (key.autoRepeat && !isPressedAnew(key)) {
         // A key held down by a hand; scanners press each key anew.
         if (isHolding() && !isConfirmed())
             return giveBack();
@@ -108,6 +110,14 @@ WedgeDecoder::Outcome WedgeDecoder::pressed(const Key &key)
     hold(key, what);
     before.taken = true;
     return before;
+}
+
+/// X11 takes a release and a press in the same millisecond for a repetition; so type scanners that do not wait. A real
+/// repetition begins after a quarter of a second.
+bool WedgeDecoder::isPressedAnew(const Key &key) const
+{
+    const bool ofThisBurst = std::any_of(m_held.begin(), m_held.end(), [&](const Held &held) { return held.press && held.code == key.code; });
+    return ofThisBurst && (key.at - m_lastPress).value <= m_setting.gapMs;
 }
 
 bool WedgeDecoder::mayBegin(const Read &read) const

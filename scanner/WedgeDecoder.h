@@ -77,6 +77,7 @@ private:
     Read readByText(const Key &key) const;
     Outcome pressed(const Key &key);
     Outcome released(const Key &key);
+    bool isPressedAnew(const Key &key) const;
     bool mayBegin(const Read &read) const;
     void hold(const Key &key, const Read &read);
     void append(QChar c, MonotonicMs at);

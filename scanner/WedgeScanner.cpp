@@ -1,6 +1,7 @@
 #include "scanner/WedgeScanner.h"
 
 #include <QGuiApplication>
+#include <QInputMethod>
 
 #include <algorithm>
 
@@ -35,16 +36,19 @@ WedgeScanner::WedgeScanner(WedgeSetting setting, const Clock &clock, QGuiApplica
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &WedgeScanner::silence);
     application.installEventFilter(this);
+    QGuiApplication::inputMethod()->update(Qt::ImEnabled); // a field may have the focus already
 }
 
 WedgeScanner::~WedgeScanner()
 {
     m_application.removeEventFilter(this);
+    QGuiApplication::inputMethod()->update(Qt::ImEnabled);
 }
 
 void WedgeScanner::setEnabled(bool enabled)
 {
     m_enabled = enabled;
+    QGuiApplication::inputMethod()->update(Qt::ImEnabled);
 }
 
 bool WedgeScanner::eventFilter(QObject *receiver, QEvent *event)
@@ -53,10 +57,31 @@ bool WedgeScanner::eventFilter(QObject *receiver, QEvent *event)
         return false;
     if (event->type() == QEvent::InputMethod)
         watchInputMethod();
+    if (event->type() == QEvent::InputMethodQuery && !m_asking)
+        return keepsInputMethodAway(receiver, *static_cast<QInputMethodQueryEvent *>(event));
     // Only the window: the same key comes by again for every widget under it.
     if (!receiver->isWindowType() || (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease))
         return false;
     return takes(receiver, *static_cast<QKeyEvent *>(event));
+}
+
+/// An input method and dead keys take keys before any window has them; hints alone do not keep them away (hardware.md 0.3).
+/// A field for codes, which its hint ImhLatinOnly tells, takes none.
+bool WedgeScanner::keepsInputMethodAway(QObject *receiver, QInputMethodQueryEvent &event)
+{
+    if (!event.queries().testFlag(Qt::ImEnabled))
+        return false;
+    m_asking = true;
+    QInputMethodQueryEvent hints(Qt::ImHints);
+    QCoreApplication::sendEvent(receiver, &hints);
+    const bool isForCodes = hints.value(Qt::ImHints).toInt() & Qt::ImhLatinOnly;
+    if (isForCodes) {
+        QCoreApplication::sendEvent(receiver, &event);
+        event.setValue(Qt::ImEnabled, false);
+        event.accept();
+    }
+    m_asking = false;
+    return isForCodes;
 }
 
 MonotonicMs WedgeScanner::timeOf(const QKeyEvent &event)

@@ -16,7 +16,8 @@ class QGuiApplication;
 namespace packbay {
 
 /// Keyboard-wedge scans, taken from the windows of the program before any widget sees a key. Typed keys arrive in order,
-/// at most WedgeSetting::gapMs later; those of a scan never arrive.
+/// at most WedgeSetting::gapMs later; those of a scan never arrive. Text fields with the hint ImhLatinOnly are for codes:
+/// they get no input method and no dead keys, which would take keys of a scan before anybody sees them.
 class WedgeScanner : public QObject
 {
     Q_OBJECT
@@ -44,6 +45,7 @@ private:
         std::unique_ptr<QKeyEvent> event;
     };
 
+    bool keepsInputMethodAway(QObject *receiver, QInputMethodQueryEvent &event);
     bool takes(QObject *window, const QKeyEvent &event);
     void apply(const WedgeDecoder::Outcome &outcome);
     void replay(const QList<quint64> &ids);
@@ -65,6 +67,7 @@ private:
     MonotonicMs m_lastInput;
     int m_fastInputs = 0;
     bool m_replaying = false;
+    bool m_asking = false;
     bool m_gaveExtraTurn = false;
     bool m_enabled = true;
 };

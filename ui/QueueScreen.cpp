@@ -90,6 +90,7 @@ void QueueScreen::build()
         m_actions.append(button);
     }
     m_search->setObjectName(QStringLiteral("queueSearch"));
+    m_search->setInputMethodHints(Qt::ImhLatinOnly | Qt::ImhNoPredictiveText); // numbers and codes
     m_reason->setObjectName(QStringLiteral("queueReason"));
     for (QLineEdit *field : {m_search, m_reason})
         field->setContextMenuPolicy(Qt::NoContextMenu);

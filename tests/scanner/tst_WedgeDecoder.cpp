@@ -149,6 +149,25 @@ private slots:
         QCOMPARE(heard.scans.size(), 0);
         QVERIFY(heard.windowGotEverything(keys.events.size()));
     }
+    /// X11 marks a press in the same millisecond as the release before it as a repetition: a scanner that does not wait.
+    void theSameCharacterTwiceAtOnce()
+    {
+        Keys keys(QStringLiteral("us"));
+        for (const QChar c : QStringLiteral("9H88Y000")) {
+            const bool again = !keys.events.isEmpty() && keys.events.last().code == Keys::keyOf(c).first;
+            if (again)
+                keys.events.last().autoRepeat = true; // the release
+            keys.scanCharacter(c);
+            if (again)
+                keys.events[keys.events.size() - 2].autoRepeat = true;
+        }
+        keys.tap(key::kEnter);
+        WedgeDecoder decoder;
+        const Heard heard(decoder, keys.events);
+        QCOMPARE(heard.scans.size(), 1);
+        QCOMPARE(heard.scans[0].raw, QByteArray("9H88Y000"));
+        QVERIFY(heard.window.isEmpty());
+    }
     void withoutSuffixSilenceEndsIt()
     {
         Keys keys(QStringLiteral("us"));
