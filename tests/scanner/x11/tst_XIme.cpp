@@ -33,16 +33,6 @@ private slots:
         QTRY_VERIFY(QGuiApplication::inputMethod() != nullptr);
         pinyin();
     }
-    void withoutTheFilterItEatsScans()
-    {
-        const QString code = QStringLiteral("lp00123456789cnabc");
-        m_field.clear();
-        m_keys.play(XStrokes().text(code, 3));
-        QTest::qWait(1500);
-        QVERIFY2(m_field.text() != code, qPrintable(m_field.text()));
-        m_keys.play(XStrokes().key(1, 5)); // Esc: what it holds back
-        QTest::qWait(200);
-    }
     void scansAreExact()
     {
         const SteadyClock clock;
@@ -50,14 +40,15 @@ private slots:
         QRandomGenerator random(7);
         const int count = qEnvironmentVariableIntValue("PACKBAY_FULL") == 1 ? 1000 : 100;
         int repeated = 0;
+        WedgeScanner scanner({}, clock, *qApp); // as in the station: there all the time
+        QList<ScanEvent> heard;
+        connect(&scanner, &WedgeScanner::scanned, this, [&](const ScanEvent &event) { heard << event; });
         for (int n = 0; n < count; ++n) {
             const QString code = randomCode(random, 20);
             const int gap = n % 10 == 9 ? random.bounded(5, 16) : random.bounded(0, 3);
             for (int attempt = 0; attempt < kAttempts; ++attempt) {
-                WedgeScanner scanner({}, clock, *qApp);
-                KeyPace pace;
-                QList<ScanEvent> heard;
-                connect(&scanner, &WedgeScanner::scanned, this, [&](const ScanEvent &event) { heard << event; });
+                KeyPace pace; // after the scanner: it sees the keys first
+                heard.clear();
                 const XStrokes strokes = XStrokes().text(code, gap).key(key::kEnter, gap);
                 m_keys.play(strokes);
                 const bool came = QTest::qWaitFor([&] { return !heard.isEmpty(); }, 2000 + strokes.durationMs());
@@ -76,6 +67,15 @@ private slots:
             }
         }
         qInfo("%d scans, %d of them once more because the machine was late", count, repeated);
+    }
+    /// The control, at the end: what the input method holds back comes when it likes.
+    void withoutTheFilterItEatsScans()
+    {
+        const QString code = QStringLiteral("lp00123456789cnabc");
+        m_field.clear();
+        m_keys.play(XStrokes().text(code, 3));
+        QTest::qWait(1500);
+        QVERIFY2(m_field.text() != code, qPrintable(m_field.text()));
     }
 
 private:
