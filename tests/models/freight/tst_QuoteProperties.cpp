@@ -214,6 +214,32 @@ private slots:
         }
         QVERIFY(files > 20);
     }
+    void linesThatMeasureOtherwiseShareNothing()
+    {
+        // Each line differs from the first in one thing that decides about the volumetric weight.
+        const TariffLoad load = loadTariff(smallPack({
+            {text("line"), "line,currency,divisor,vol_mode,vol_side_min_mm,vol_sum_min_mm,vol_min_cm3,side_round\nA,CNY,5000,max,,,,\nB,CNY,6000,max,,,,\nC,CNY,5000,free,,,,\n"
+                           "D,CNY,5000,max,900,,,\nE,CNY,5000,max,,2000,,\nF,CNY,5000,max,,,90000,\nG,CNY,5000,max,,,,up\nH,CNY,,max,,,,\nI,CNY,5000,half,,,,\n"},
+            {text("zone"), "line,zone,country\nA,Z,AU\nB,Z,AU\nC,Z,AU\nD,Z,AU\nE,Z,AU\nF,Z,AU\nG,Z,AU\nH,Z,AU\nI,Z,AU\nI,W,*\n"},
+            {text("price"), "line,zone,over_g,to_g,per_kg\nA,Z,0,99999,1\nB,Z,0,99999,1\nC,Z,0,99999,1\nD,Z,0,99999,1\nE,Z,0,99999,1\nF,Z,0,99999,1\nG,Z,0,99999,1\nH,Z,0,99999,1\nI,Z,0,99999,1\nI,W,0,99999,9\n"}}));
+        VERIFY_PACK(load);
+        const QuoteRequest all = request(1000, box(555, 444, 333));
+        const QuoteAnswer together = quote(load.pack, all);
+        QCOMPARE(together.offers.size(), std::size_t(9));
+        QSet<QString> billed;
+        for (const QuoteOffer &offer : together.offers) {
+            QuoteRequest one = all;
+            one.lines = {offer.line};
+            QCOMPARE(toJson(QuoteAnswer{*all.at, {offer}, {}}), toJson(quote(load.pack, one)));
+            billed.insert(offer.billed.toDecimal());
+        }
+        // A, B, G and I have weights of their own, the others the actual one.
+        QCOMPARE(billed.size(), 5);
+        QuoteRequest elsewhere = all;
+        elsewhere.shipTo.country = text("NZ");
+        QCOMPARE(quote(load.pack, elsewhere).offers.size(), std::size_t(1));
+        QCOMPARE(quote(load.pack, elsewhere).offers.front().zone, text("W"));
+    }
 };
 
 PACKBAY_TEST(tst_QuoteProperties)
