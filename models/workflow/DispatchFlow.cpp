@@ -130,8 +130,7 @@ void DispatchFlow::scannedIdle(const ScanMeaning &scan)
 void DispatchFlow::openCarton(const Carton &carton, const ScanMeaning &scan)
 {
     m_state = State::Idle;
-    m_carton = carton;
-    m_order = world().order(carton.order).value_or(Order{});
+    takeCarton(carton);
     m_labelNo = carton.label;
     m_openedByLabel = isLabelCode(scan) ? scan.normalized : QString();
     m_copy = 0;
@@ -143,6 +142,15 @@ void DispatchFlow::openCarton(const Carton &carton, const ScanMeaning &scan)
     }
     const std::optional<Label> label = world().label(carton.label);
     label && label->state != LabelState::Voided ? openLabelled(*label) : issueLabel();
+}
+
+void DispatchFlow::takeCarton(const Carton &carton)
+{
+    m_carton = carton;
+    m_order = world().order(carton.order).value_or(Order{});
+    m_service = context().freight.nameOf(carton.service);
+    if (m_service.name.isEmpty())
+        m_service.name = carton.service;
 }
 
 void DispatchFlow::openLabelled(const Label &label)

@@ -58,6 +58,7 @@ private:
     // cartons, cages and bags
     void scannedIdle(const ScanMeaning &scan);
     void openCarton(const Carton &carton, const ScanMeaning &scan);
+    void takeCarton(const Carton &carton);
     void openLabelled(const Label &label);
     void scannedCage(const ScanMeaning &scan);
     void cageCarton(const QString &cage);
@@ -120,6 +121,7 @@ private:
     State m_before = State::Idle; ///< where Back leads to from the reasons
     Carton m_carton;              ///< at work, or the last one
     Order m_order;
+    ServiceName m_service;        ///< of the carton; its line where the tariff knows no name
     QString m_labelNo;
     QString m_openedByLabel;      ///< the carton was opened by its label: its own code is still to be compared
     QString m_voidReason;

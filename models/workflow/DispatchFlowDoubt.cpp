@@ -44,8 +44,7 @@ void DispatchFlow::settleDoubt(const DoubtfulSheet &sheet, bool cameOut)
         return sound(Tone::Ok);
     m_labelNo = no;
     m_copy = sheet.copy;
-    m_carton = world().carton(world().label(no).value_or(Label{}).carton).value_or(Carton{});
-    m_order = world().order(m_carton.order).value_or(Order{});
+    takeCarton(world().carton(world().label(no).value_or(Label{}).carton).value_or(Carton{}));
     print(QStringLiteral("lost"));
 }
 

@@ -73,7 +73,8 @@ void DispatchFlow::renderCard(ScreenState &screen) const
                                               {QStringLiteral("carrier"), m_carton.carrier}});
     screen.facts = {factOf(Text::FactCarrier, plainCell(m_carton.carrier)),
                     factOf(Text::FactCarrierNo, codeCell(m_carton.carrierNo)),
-                    factOf(Text::FactService, plainCell(m_carton.service)),
+                    factOf(Text::FactService, wordCell(Text::ServiceName, {{QStringLiteral("service"), m_service.name},
+                                                                           {QStringLiteral("service_zh"), m_service.nameZh}})),
                     factOf(Text::FactWeight, weightCell(m_carton.gross)),
                     factOf(Text::FactCopies, numberCell(m_copy))};
     if (!m_carton.shipOn.isEmpty())

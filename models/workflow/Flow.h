@@ -157,6 +157,13 @@ struct FreightAnswer
     QString tariffVersion;
 };
 
+/// What people call a line of the tariff. The Chinese name may be empty; both are where no tariff knows the line.
+struct ServiceName
+{
+    QString name;
+    QString nameZh;
+};
+
 /// The rating engine as the flows see it: offline, in microseconds.
 class FreightDesk
 {
@@ -165,6 +172,8 @@ public:
     virtual FreightAnswer offersFor(const Carton &carton, const Order &order, UtcMs at) const = 0;
     /// Billed weight of a weight and size on the order's line: weights that bill the same raise no alarm.
     virtual std::optional<Grams> billedWeight(const Order &order, Grams weight, Dimensions size, UtcMs at) const = 0;
+    /// The name of a line, whether or not it takes anything now.
+    virtual ServiceName nameOf(const QString &line) const = 0;
 };
 
 /// What every flow is given, by reference; all outlive it.

@@ -58,11 +58,14 @@ QJsonObject explanation(const QuoteOffer &offer)
     return {{QStringLiteral("lines"), lines}};
 }
 
-/// The line's name in Chinese as of its newest version; empty when the tariff has none.
-QString chineseName(const TariffPack &pack, const QString &line)
+/// The line's names as of its newest version.
+ServiceName namesIn(const TariffPack &pack, const QString &line)
 {
     const auto rates = pack.lines.find(line);
-    return rates == pack.lines.end() || rates->second.versions.empty() ? QString() : rates->second.versions.back().nameZh;
+    if (rates == pack.lines.end() || rates->second.versions.empty())
+        return {};
+    const LineRow &newest = rates->second.versions.back();
+    return {newest.nameEn, newest.nameZh};
 }
 
 /// Whole grams for the screen, rounded up as architecture.md 11.1 has it.
@@ -115,7 +118,7 @@ FreightAnswer StationFreight::offersFor(const Carton &carton, const Order &order
         FreightOffer row;
         row.line = offer.line;
         row.name = offer.name;
-        row.nameZh = chineseName(*loaded.pack, offer.line);
+        row.nameZh = namesIn(*loaded.pack, offer.line).nameZh;
         row.carrier = offer.carrier;
         row.tariff = offer.tariff;
         row.totalMinor = offer.totalMinor;
@@ -146,6 +149,12 @@ std::optional<Grams> StationFreight::billedWeight(const Order &order, Grams weig
     if (quoted.offers.empty())
         return std::nullopt;
     return wholeGrams(quoted.offers.front().billed);
+}
+
+ServiceName StationFreight::nameOf(const QString &line) const
+{
+    const Loaded &loaded = current();
+    return loaded.pack ? namesIn(*loaded.pack, line) : ServiceName{};
 }
 
 } // namespace packbay

@@ -63,6 +63,13 @@ std::optional<Grams> BenchFreight::billedWeight(const Order &, Grams weight, Dim
     return airBilled(weight, size);
 }
 
+ServiceName BenchFreight::nameOf(const QString &line) const
+{
+    if (!hasTariff)
+        return {};
+    return line == s("AIR") ? ServiceName{s("Air"), s("空运")} : line == s("SEA") ? ServiceName{s("Sea"), {}} : ServiceName{};
+}
+
 FlowBench::FlowBench()
     : session{s("7K"), s("SH1"), s("U17"), s("Clerk"), Role::Clerk}
 {

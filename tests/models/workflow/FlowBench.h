@@ -37,6 +37,7 @@ public:
 
     FreightAnswer offersFor(const Carton &carton, const Order &order, UtcMs at) const override;
     std::optional<Grams> billedWeight(const Order &order, Grams weight, Dimensions size, UtcMs at) const override;
+    ServiceName nameOf(const QString &line) const override;
 };
 
 class FlowBench

@@ -20,6 +20,7 @@ class NoFreight : public FreightDesk
 public:
     FreightAnswer offersFor(const Carton &, const Order &, UtcMs) const override { return {}; }
     std::optional<Grams> billedWeight(const Order &, Grams, Dimensions, UtcMs) const override { return std::nullopt; }
+    ServiceName nameOf(const QString &) const override { return {}; }
 };
 
 /// The PIN is the stored hash itself.
