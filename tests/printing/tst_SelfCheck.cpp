@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QPainter>
+#include <QTemporaryDir>
 
 using namespace packbay;
 using namespace packbay::test;
@@ -130,6 +131,22 @@ private slots:
         blind.check(good, [&verdicts](const Status &status) { verdicts.append(status ? ErrorCode::None : status.error().code); });
         QTRY_COMPARE_WITH_TIMEOUT(verdicts.size(), 1, 60000);
         QVERIFY(verdicts.first() != ErrorCode::None);
+    }
+
+    /// A machine that is busy for seconds stops no good label.
+    void aSlowHelperStopsNothing()
+    {
+        QTemporaryDir folder;
+        QFile slow(folder.filePath(QStringLiteral("slow-helper")));
+        QVERIFY(slow.open(QIODevice::WriteOnly));
+        slow.write("#!/bin/sh\nsleep 3\nexec " PACKBAY_BIN_DIR "/packbay-scan-helper\n");
+        slow.close();
+        QVERIFY(slow.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        LabelCheck check(slow.fileName());
+        std::optional<Status> verdict;
+        check.check(carton(), [&verdict](const Status &status) { verdict = status; });
+        QTRY_VERIFY_WITH_TIMEOUT(verdict.has_value(), 60000);
+        QVERIFY(verdict->has_value());
     }
 
     void strangeCodeIsFound()

@@ -6,6 +6,13 @@
 #include <QFileInfo>
 
 namespace packbay {
+namespace {
+
+/// The second attempt after a time-out reads one symbol in each part of a picture, too few for a label of ours: a machine
+/// that is busy for seconds is no reason to stop a good label.
+constexpr int kLimitMs = 15'000;
+
+} // namespace
 
 QString scanHelperHere()
 {
@@ -19,6 +26,7 @@ LabelCheck::LabelCheck(const QString &helper, QObject *parent) : QObject(parent)
         return;
     ImageScanSetting setting;
     setting.helper = helper;
+    setting.limitMs = kLimitMs;
     m_client = std::make_unique<ImageScanClient>(setting);
     connect(m_client.get(), &ImageScanClient::decoded, this, &LabelCheck::onDecoded);
 }
