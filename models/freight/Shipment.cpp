@@ -131,14 +131,8 @@ const ZoneRow *findZone(const LineRates &rates, const QString &country, const QS
 {
     const ZoneRow *best = nullptr;
     const auto look = [&](const QString &of) {
-        const auto byCountry = [](const auto &a, const auto &b) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(a)>, ZoneRow>)
-                return a.country < b;
-            else
-                return a < b.country;
-        };
-        const auto [first, last] = std::equal_range(rates.zones.begin(), rates.zones.end(), of, byCountry);
-        for (auto zone = first; zone != last; ++zone) {
+        auto zone = std::lower_bound(rates.zones.begin(), rates.zones.end(), of, [](const ZoneRow &row, const QString &wanted) { return row.country < wanted; });
+        for (; zone != rates.zones.end() && zone->country == of; ++zone) {
             if (matches(*zone, country, normalizedPostcode) && (best == nullptr || isBetter(*zone, *best)))
                 best = &*zone;
         }

@@ -35,18 +35,21 @@ public:
     auto end() const { return m_entries.end(); }
     std::vector<Entry>::const_iterator find(const QString &code) const
     {
-        return std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return entry.first == code; });
+        return std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) { return isSame(entry.first, code); });
     }
     Rational &operator[](const QString &code)
     {
         for (Entry &entry : m_entries) {
-            if (entry.first == code)
+            if (isSame(entry.first, code))
                 return entry.second;
         }
         return m_entries.emplace_back(code, Rational()).second;
     }
 
 private:
+    /// Most codes are the very text of the tariff's row.
+    static bool isSame(const QString &a, const QString &b) { return a.constData() == b.constData() || a == b; }
+
     std::vector<Entry> m_entries;
 };
 
