@@ -2,14 +2,13 @@
 #include "tests/support/TestMain.h"
 
 #include <QDir>
-#include <QProcess>
 #include <QRandomGenerator>
 
 using packbay::fuzz::targetOf;
 using packbay::fuzz::targets;
 
 /// The corpus and changes of it through every fuzz target; a target that breaks a promise or reads past its end stops the
-/// program. Where clang-16 is, also libFuzzer itself for a moment.
+/// program. libFuzzer itself is started by hand (run.sh).
 class tst_Fuzz : public QObject
 {
     Q_OBJECT
@@ -72,18 +71,6 @@ private slots:
             QVERIFY2(targetOf(folder.toLatin1()) != nullptr, qPrintable(folder));
         QCOMPARE(folders.size(), targets().size());
     }
-#ifdef PACKBAY_CLANG16
-    void libFuzzerForAMoment()
-    {
-        const bool full = qEnvironmentVariableIntValue("PACKBAY_FULL") == 1;
-        QProcess run;
-        run.setProcessChannelMode(QProcess::MergedChannels);
-        run.start(QStringLiteral(PACKBAY_SOURCE_DIR "/tests/fuzz/run.sh"),
-                  {QStringLiteral("--build"), QStringLiteral(PACKBAY_FUZZ_BUILD), QStringLiteral("--seconds"), full ? QStringLiteral("60") : QStringLiteral("2")});
-        QVERIFY(run.waitForFinished(full ? 3'600'000 : 800'000));
-        QVERIFY2(run.exitCode() == 0, run.readAll().constData());
-    }
-#endif
 };
 
 PACKBAY_TEST(tst_Fuzz)
