@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kBusyDelayMs = 150;
 constexpr int kManyFacts = 6; // the side then gets the wider half
+constexpr int kManyBelowWeight = 4;
 
 } // namespace
 
@@ -128,16 +129,17 @@ void ClerkScreen::show(const ScreenState &state)
     m_state = state;
     m_banner->setWords(wordsOf(state));
     m_job->setJob(sentence(state.job), state.done, state.total);
-    m_weight->setVisible(state.weight.has_value());
+    // What is shown comes before whether it is shown: nothing half old and half new is ever laid out.
     m_weight->setWeight(state.weight.value_or(BigWeight{}));
-    m_facts->setVisible(!state.facts.isEmpty());
     m_facts->setFacts(state.facts);
+    m_facts->setVisible(!state.facts.isEmpty());
+    m_weight->setVisible(state.weight.has_value());
     m_side->setVisible(state.weight || !state.facts.isEmpty());
-    const bool many = state.facts.size() > kManyFacts;
+    const bool many = state.facts.size() > (state.weight ? kManyBelowWeight : kManyFacts);
     m_viewLayout->setStretch(0, many ? 7 : 2);
     m_viewLayout->setStretch(1, many ? 6 : 3);
-    m_table->setVisible(!state.table.rows.isEmpty());
     m_table->setTable(state.table);
+    m_table->setVisible(!state.table.rows.isEmpty());
     m_strip->setEntries(state.strip, state.queuedScans);
     m_actions->setActions(state.actions);
     setAccessibleName(m_banner->accessibleName());

@@ -31,7 +31,11 @@ private:
     QList<TextBox> lineBoxes(QRect area) const;
     QList<TextBox> gridBoxes(QRect area) const;
     void appendStacked(QList<TextBox> &boxes, const Fact &fact, const QRect &area, int pixelSize) const;
-    void appendPlain(QList<TextBox> &boxes, const Fact &fact, const QRect &area) const;
+    void appendPlain(QList<TextBox> &boxes, const Fact &fact, const QRect &area, int pixelSize) const;
+    int lineColumns() const;
+    int labelWidth(int pixelSize) const;
+    int lineSize(const QSize &line) const;
+    QList<int> gridWidths(int columns, int room) const;
 
     QList<Fact> m_strong;
     QList<Fact> m_plain;

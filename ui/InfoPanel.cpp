@@ -140,7 +140,7 @@ QList<TextBox> HelpPanel::textBoxes() const
     const Theme &theme = look().theme;
     const int pad = metrics.pad();
     const int rows = static_cast<int>(kKeys.size() + 1) / 2;
-    const int rowHeight = qMin(metrics.rowHeight(), (height() - 2 * pad) / rows);
+    const int rowHeight = qMin(metrics.rowHeight() * 3 / 2, (height() - 2 * pad) / qMax(rows, static_cast<int>(m_lines.size())));
     const int third = (width() - 4 * pad) / 3;
     const int keyWidth = textWidth(QStringLiteral("Ctrl+L"), look().mono(metrics.body(), QFont::Bold)) + pad;
     const int flags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextWordWrap;

@@ -37,6 +37,8 @@ constexpr std::array kFilters{
     QT_TRANSLATE_NOOP("packbay::QueueScreen", "Late"),
 };
 
+const QString kBetween = QStringLiteral(" · ");
+
 bool allowed(QueueAction action, const QueueRow &row)
 {
     switch (action) {
@@ -251,7 +253,9 @@ QList<TextBox> QueueScreen::textBoxes() const
     ColourPair pair{theme.window, theme.secondary};
     if (m_error) {
         const ErrorWords words = errorWords(*m_error);
-        line = words.title + QStringLiteral(". ") + words.remedy + QLatin1Char(' ') + words.code;
+        // F2 searches here; the field for the reason has the focus by itself.
+        const bool saysHow = m_error->code != ErrorCode::ReasonNeeded;
+        line = words.title + kBetween + (saysHow ? words.remedy + kBetween : QString()) + words.code;
         pair = theme.banner(words.banner);
     } else if (m_snapshot.rows.isEmpty()) {
         line = m_snapshot.nextCutOff.isEmpty() ? tr("Nothing waiting.") : tr("Nothing waiting. Next cut-off %1.").arg(m_snapshot.nextCutOff);
@@ -276,8 +280,11 @@ void QueueScreen::paintEvent(QPaintEvent *)
 void QueueScreen::lookChanged()
 {
     m_words.setTheme(look().theme);
-    for (QLineEdit *field : {m_search, m_reason})
+    const int margin = look().metrics.pad() / 2;
+    for (QLineEdit *field : {m_search, m_reason}) {
         field->setFont(look().font(look().metrics.body()));
+        field->setTextMargins(margin, 0, margin, 0);
+    }
     place();
     StationWidget::lookChanged();
 }

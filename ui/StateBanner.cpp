@@ -111,10 +111,14 @@ QList<TextBox> StateBanner::textBoxes() const
         boxes.prepend({m_words.title, title, area, flags, pair.text, pair.fill, false});
         return boxes;
     }
+    // One line of the prompt, however high the script makes it, as long as the remedy has room below.
     const int promptLine = metrics.prompt() * 5 / 4;
-    title.setPixelSize(fittingSize(m_words.title, title, {area.width(), promptLine}, flags, {metrics.prompt(), metrics.headline()}));
     TextBox titleBox{m_words.title, title, area, flags, pair.text, pair.fill, false};
-    const int titleHeight = qMax(promptLine, titleBox.needed().height());
+    const auto belowTitle = [&] { return area.height() - qMax(promptLine, titleBox.needed().height()); };
+    const TextBox below{m_words.remedy, look().font(metrics.body()), {0, 0, area.width(), belowTitle()}, flags, pair.text, pair.fill, false};
+    if (textWidth(m_words.title, title) > area.width() || !below.fits())
+        titleBox.font.setPixelSize(fittingSize(m_words.title, title, {area.width(), promptLine}, flags, {metrics.headline()}));
+    const int titleHeight = area.height() - belowTitle();
     titleBox.rect.setHeight(titleHeight);
     const QRect rest = area.adjusted(0, titleHeight, 0, 0);
     QFont remedy = look().font(metrics.headline());

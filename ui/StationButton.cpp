@@ -107,7 +107,7 @@ QList<TextBox> StationButton::textBoxes() const
     }
     const int flags = static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap;
     QFont font = look().font(metrics.headline(), QFont::DemiBold);
-    font.setPixelSize(fittingSize(m_word, font, area.size(), flags, {metrics.headline(), metrics.headline() * 4 / 5, metrics.body(), metrics.small()}));
+    font.setPixelSize(fittingSize(m_word, font, area.size(), flags, {metrics.headline(), metrics.headline() * 9 / 10, metrics.headline() * 4 / 5, metrics.body(), metrics.small()}));
     boxes.append({m_word, font, area, flags, pair.text, pair.fill, false});
     return boxes;
 }

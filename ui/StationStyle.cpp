@@ -25,6 +25,9 @@ int StationStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     case PM_LayoutVerticalSpacing: return m_look.metrics.pad();
     case PM_ScrollBarExtent: return m_look.metrics.icon();
     case PM_DefaultFrameWidth: return kFrame;
+    // Between the text of a cell or heading and its edge: columns of codes must not run into each other.
+    case PM_FocusFrameHMargin:
+    case PM_HeaderMargin: return m_look.metrics.pad() * 3 / 4;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }

@@ -103,7 +103,9 @@ void TypePanel::paintEvent(QPaintEvent *)
 
 void TypePanel::lookChanged()
 {
+    const int margin = look().metrics.pad() / 2;
     m_field->setFont(look().mono(look().metrics.headline()));
+    m_field->setTextMargins(margin, 0, margin, 0);
     place();
     StationWidget::lookChanged();
 }

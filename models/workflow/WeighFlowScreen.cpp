@@ -114,11 +114,16 @@ void WeighFlow::renderSizes(ScreenState &screen) const
         screen.table.rows.append({Mark::None, {numberCell(i + 1), plainCell(preset.name), plainCell(sizeText(preset.size))}});
     }
     screen.table.columns = {phraseOf(Text::ColumnChoice), phraseOf(Text::ColumnName), phraseOf(Text::ColumnSize)};
-    if (m_carton.size.isMeasured())
-        screen.actions.append(actionOf(Command::Next, Text::WordKeepSize, true));
-    else if (m_sizeOptional)
-        screen.actions.append(actionOf(Command::Next, Text::WordNoSize, true));
-    screen.actions.append(actionOf(Command::Weigh, Text::WordReweigh));
+    const bool goesOn = m_carton.size.isMeasured() || m_sizeOptional;
+    const qsizetype room = goesOn ? kChoices - 1 : kChoices;
+    for (qsizetype i = 0; i < m_settings.sizes.size() && i < room; ++i) {
+        screen.actions.append(actionOf(kChoiceKeys.at(static_cast<std::size_t>(i)), Text::WordChooseService, false,
+                                       {{QStringLiteral("n"), i + 1}, {QStringLiteral("service"), m_settings.sizes.at(i).name}}));
+    }
+    if (screen.actions.size() < room)
+        screen.actions.append(actionOf(Command::Weigh, Text::WordReweigh));
+    if (goesOn)
+        screen.actions.append(actionOf(Command::Next, m_carton.size.isMeasured() ? Text::WordKeepSize : Text::WordNoSize, true));
 }
 
 void WeighFlow::renderOffers(ScreenState &screen) const

@@ -234,6 +234,7 @@ private slots:
         QTest::newRow("tracking") << QStringLiteral("78000000012345") << QStringLiteral("78 0000 0001 ") << QStringLiteral("2345");
         QTest::newRow("odd one joins") << QStringLiteral("TC100200P") << QStringLiteral("TC100 ") << QStringLiteral("200P");
         QTest::newRow("short") << QStringLiteral("ZZCUNDOK") << QString() << QStringLiteral("ZZCUNDOK");
+        QTest::newRow("sign of a cage") << QStringLiteral("HOUSEPOST") << QString() << QStringLiteral("HOUSEPOST");
         QTest::newRow("location") << QStringLiteral("SH1-A-03-12-04-B") << QString() << QStringLiteral("SH1-A-03-12-04-B");
     }
 

@@ -49,7 +49,9 @@ QString lengthDigits(Millimetres length, const QLocale &locale)
 
 CodeParts codeParts(const QString &code)
 {
-    if (code.size() <= 8 || code.contains(QLatin1Char('-')))
+    // A sign without any digit ("HOUSEPOST") is a word and stays whole.
+    const bool isWord = std::none_of(code.begin(), code.end(), [](QChar c) { return c.isDigit(); });
+    if (code.size() <= 8 || isWord || code.contains(QLatin1Char('-')))
         return {{}, code};
     CodeParts parts{{}, code.last(4)};
     const QString rest = code.chopped(4);
