@@ -69,7 +69,7 @@ Status copyFromBothEnds(Database &from, Database &to, const Rows &up, const char
 /// it, people are asked.
 Status copySheets(Database &from, Database &to)
 {
-    PACKBAY_TRY(to.exec(QStringLiteral("UPDATE print_job SET state='UNKNOWN' WHERE state IN ('QUEUED','SENDING','SENT','PRINTING')")));
+    PACKBAY_TRY(to.exec(QStringLiteral("UPDATE print_job SET state='UNKNOWN' WHERE state IN ('QUEUED','SENDING','PRINTING')")));
     return copyFromBothEnds(from, to, {"print_job", kSheet, "serial", kNewerSheet}, "serial DESC");
 }
 

@@ -137,7 +137,9 @@ private slots:
         QCOMPARE((*spool.find(QStringLiteral("d"), 1))->state, PrintState::Sent);
         QCOMPARE((*spool.find(QStringLiteral("e"), 1))->state, PrintState::Unknown);
         QStringList open;
-        for (const PrintJob &each : spool.open().value())
+        const Result<QList<PrintJob>> jobs = spool.open();
+        QVERIFY(jobs);
+        for (const PrintJob &each : *jobs)
             open.append(each.document);
         QCOMPARE(open, QStringList({QStringLiteral("a"), QStringLiteral("c"), QStringLiteral("e")}));
     }
