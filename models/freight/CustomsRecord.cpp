@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::int64_t kSmallXdrMinor = 30000;
 constexpr qint64 kSmallGrams = 2000;
-constexpr std::size_t kSmallLines = 6;
+constexpr std::size_t kSmallLines = 4;
 constexpr std::size_t kFormLines = 18;
 
 Error wrong(qsizetype item, const char *field, const QString &why)
