@@ -26,7 +26,7 @@ constexpr std::array kCommands{
     Command{"tariff", &cli::tariff, "tariff check DIR|XLSX | diff A B | import DIR|XLSX --db FILE [--version V] [--warehouse WH] [--dry-run] | export --db FILE --version V --out DIR|XLSX", false},
     Command{"pack", &cli::pack, "pack (--boxes CSV --items CSV | --thpack FILE) [--keep-flat] [--objective boxes|billed] [--divisor 5000] [--step-g 500] [--support PERCENT] [--attempts N]", false},
     Command{"plan", &cli::plan, "plan --tariffs DIR|XLSX --request FILE", false},
-    Command{"label", &cli::label, "label --request FILE --format zpl|tspl|epl|escpos|pdf|png --dpi 203|300 [--out FILE] | label --fields DOCUMENT", true},
+    Command{"label", &cli::label, "label --request FILE --format zpl|tspl|epl|escpos|pdf|png --dpi 203|300 [--templates DIR] [--out FILE [--watch]] | label --fields DOCUMENT", true},
     Command{"print", &cli::print, "print --printer URI --file FILE [--wait-s 30]   (tcp://host:9100, ipp://host/queue, usb:///dev/usb/lp0, file:///path, system:NAME)", true},
     Command{"db", &cli::db, "db check FILE | backup --db FILE --out FILE | restore --from FILE --db FILE [--force] | export-audit --db FILE --out FILE | dump --db FILE [--entity NAME]", false},
     Command{"sync", &cli::sync, "sync status --db FILE | once --db FILE [--url URL --ca FILE --token-file FILE]", false},

@@ -4,8 +4,8 @@
 namespace packbay::bench {
 
 /// Making a carton label (fields, layout, picture, ZPL) at both resolutions, alternating with the `zint` program that draws
-/// the same barcodes and with Qt's QPrinter writing the same page as PDF; labels a second; and from the last scan with the
-/// label ready to the first byte at the printer, through the durable list and the queue.
+/// the same barcodes and with Qt's QPrinter writing the same page as PDF; labels a second; and from the last scan to the first
+/// byte at the printer with the label drawn ahead.
 Result<std::vector<Figure>> benchLabel(const BenchSize &size);
 
 } // namespace packbay::bench

@@ -1,7 +1,9 @@
 #include "tests/cli/CliProgram.h"
 #include "tests/support/TestMain.h"
 
+#include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 
 using namespace packbay::test;
@@ -86,6 +88,42 @@ private slots:
         const CliRun run = label(QByteArray(kGood).replace("106141411234567897", "106141411234567890"), QStringLiteral("zpl"));
         QCOMPARE(run.exit, 1);
         QCOMPARE(run.object()[QLatin1String("error")].toObject()[QLatin1String("where")].toString(), QStringLiteral("/sscc"));
+    }
+
+    /// The live preview of who edits a template: made anew at every change, a mistake is named and mended.
+    void aTemplateIsWatched()
+    {
+        QTemporaryDir folder;
+        const QString request = folder.filePath(QStringLiteral("request.json"));
+        const QString form = folder.filePath(QStringLiteral("own/carton-100x150.json"));
+        const QString out = folder.filePath(QStringLiteral("preview.png"));
+        QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("own")));
+        const auto write = [](const QString &path, const QByteArray &bytes) {
+            QFile file(path);
+            return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+        };
+        const auto read = [](const QString &path) {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QByteArray builtIn = read(QStringLiteral(PACKBAY_SOURCE_DIR "/printing/templates/carton-100x150.json"));
+        QVERIFY(write(request, kGood) && write(form, builtIn));
+        QProcess program;
+        program.start(QStringLiteral(PACKBAY_BIN_DIR "/packbay-cli"), {QStringLiteral("label"), QStringLiteral("--request"), request, QStringLiteral("--templates"), folder.filePath(QStringLiteral("own")),
+                                                                       QStringLiteral("--format"), QStringLiteral("png"), QStringLiteral("--out"), out, QStringLiteral("--watch")});
+        QByteArray said;
+        const auto lines = [&] { return (said += program.readAllStandardOutput()).count('\n'); };
+        QTRY_COMPARE_WITH_TIMEOUT(lines(), 1, 30000);
+        const QByteArray first = read(out);
+        QVERIFY(first.startsWith("\x89PNG"));
+        QVERIFY(write(form, QByteArray(builtIn).replace("{service}", "{servise}")));
+        QTRY_COMPARE_WITH_TIMEOUT(lines(), 2, 30000);
+        QVERIFY2(said.contains("unknown field servise"), said.constData());
+        QVERIFY(write(form, QByteArray(builtIn).replace("Ship to", "Deliver to")));
+        QTRY_COMPARE_WITH_TIMEOUT(lines(), 3, 30000);
+        QVERIFY(read(out).startsWith("\x89PNG") && read(out) != first);
+        program.kill();
+        QVERIFY(program.waitForFinished());
     }
 
     void theFieldsOfADocumentAreASchema()
