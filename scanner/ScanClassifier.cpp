@@ -68,10 +68,10 @@ QString normalizedCode(QStringView text)
             out += c.toUpper();
     }
     static const QRegularExpression kChild(QStringLiteral("^(?:JD[A-Z0-9]{11,13}|DPK[0-9]{11,18})(?:-[0-9]+)+-?$"));
-    if (!kChild.match(out).hasMatch())
+    if (out.contains(u'-') && !kChild.match(out).hasMatch())
         out.remove(u'-');
     static const QRegularExpression kDpd(QStringLiteral("^%[0-9]{27}[0-9A-Z]?$"));
-    if (kDpd.match(out).hasMatch())
+    if (out.startsWith(u'%') && kDpd.match(out).hasMatch())
         out.remove(0, 1);
     return withoutRouting(out);
 }

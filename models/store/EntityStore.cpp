@@ -156,25 +156,20 @@ std::vector<StoredRow> EntityStore::select(EntityKind kind, Statement &query) co
 
 std::optional<StoredRow> EntityStore::stored(EntityKind kind, const EntityId &id) const
 {
-    if (m_known) {
-        if (const auto known = m_known->find({kind, id}); known != m_known->end())
-            return known->second;
-    }
     Statement query = m_database.prepared(sqlFor(kind).byId);
     query.bind(0, m_warehouse);
     query.bind(1, id.toBytes());
     std::vector<StoredRow> found = select(kind, query);
-    std::optional<StoredRow> row = found.empty() ? std::nullopt : std::optional(std::move(found.front()));
-    if (m_known)
-        m_known->emplace(std::pair(kind, id), row);
-    return row;
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-bool EntityStore::beginReading()
+bool EntityStore::beginReading(const std::vector<Row> &known)
 {
     if (m_known || !m_database.prepared(QStringLiteral("BEGIN")).run())
         return false;
     m_known.emplace();
+    for (const Row &row : known)
+        m_known->insert_or_assign({kindOf(row), idOf(row)}, row);
     return true;
 }
 
@@ -186,10 +181,15 @@ void EntityStore::endReading()
 
 std::optional<Row> EntityStore::row(EntityKind kind, const EntityId &id) const
 {
+    if (m_known) {
+        if (const auto known = m_known->find({kind, id}); known != m_known->end())
+            return known->second;
+    }
     std::optional<StoredRow> found = stored(kind, id);
-    if (!found)
-        return std::nullopt;
-    return std::move(found->row);
+    std::optional<Row> row = found ? std::optional(std::move(found->row)) : std::nullopt;
+    if (m_known)
+        m_known->emplace(std::pair(kind, id), row);
+    return row;
 }
 
 std::vector<Row> EntityStore::rows(Lookup lookup, const QString &key, int limit) const

@@ -35,8 +35,8 @@ public:
     /// Every row of a kind by id; stops when `visit` returns false.
     Status forEach(EntityKind kind, const std::function<bool(const StoredRow &)> &visit) const;
 
-    /// For ReadSnapshot: whether this opened one; on a reader's connection only.
-    bool beginReading();
+    /// For ReadSnapshot: whether this opened one; on a reader's connection only. `known` counts as read already.
+    bool beginReading(const std::vector<Row> &known);
     void endReading();
 
     std::optional<Error> takeError() const { return std::exchange(m_error, std::nullopt); }
@@ -47,7 +47,7 @@ private:
     Database &m_database;
     QString m_warehouse;
     mutable std::optional<Error> m_error;
-    using KnownRows = std::map<std::pair<EntityKind, EntityId>, std::optional<StoredRow>>;
+    using KnownRows = std::map<std::pair<EntityKind, EntityId>, std::optional<Row>>;
     mutable std::optional<KnownRows> m_known; ///< none: no snapshot is open
 };
 

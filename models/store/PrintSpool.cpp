@@ -28,44 +28,31 @@ QString orEmpty(const QString &text)
     return text.isNull() ? QStringLiteral("") : text;
 }
 
-/// A null QByteArray would be bound as NULL.
-QByteArray blobOf(const QByteArray &bytes)
-{
-    return bytes.isNull() ? QByteArray("") : bytes;
-}
-
 } // namespace
 
 PrintSpool::PrintSpool(Database &database) : m_database(database) {}
 
 Status PrintSpool::add(const PrintJob &job)
 {
-    PACKBAY_TRY_ASSIGN(existing, find(job.document, job.copy));
-    if (existing && existing->bytes.isEmpty() && !job.bytes.isEmpty())
-        return complete(job);
-    if (existing)
+    // What was only promised becomes whole; what is whole stays as it is and answers with no row.
+    Statement insert = m_database.prepared(QStringLiteral(
+        "INSERT INTO print_job(document,copy,printer,reason,bytes,sha256,state,status,at_ms) VALUES(?,?,?,?,?,?,'QUEUED','',?) "
+        "ON CONFLICT(document,copy) DO UPDATE SET printer=excluded.printer,bytes=excluded.bytes,sha256=excluded.sha256,state='QUEUED',status='' "
+        "WHERE length(bytes)=0 AND length(excluded.bytes)>0 RETURNING serial"));
+    insert.bind(0, job.document);
+    insert.bind(1, qint64(job.copy));
+    insert.bind(2, job.printer);
+    insert.bind(3, job.reason);
+    insert.bind(4, job.bytes);
+    insert.bind(5, job.sha256);
+    insert.bind(6, static_cast<qint64>(job.at.value));
+    const bool written = insert.next();
+    if (written)
+        insert.next(); // to its end: outside a transaction that is where it is committed
+    PACKBAY_TRY(insert.status());
+    if (!written)
         return makeError(ErrorCode::AlreadyExists, {{QStringLiteral("document"), job.document}, {QStringLiteral("copy"), job.copy}});
-    QSqlQuery &query = m_database.statement(QStringLiteral(
-        "INSERT INTO print_job(document,copy,printer,reason,bytes,sha256,state,status,at_ms) VALUES(?,?,?,?,?,?,'QUEUED','',?)"));
-    query.bindValue(0, job.document);
-    query.bindValue(1, job.copy);
-    query.bindValue(2, orEmpty(job.printer));
-    query.bindValue(3, orEmpty(job.reason));
-    query.bindValue(4, blobOf(job.bytes));
-    query.bindValue(5, blobOf(job.sha256));
-    query.bindValue(6, static_cast<qlonglong>(job.at.value));
-    return m_database.run(query);
-}
-
-Status PrintSpool::complete(const PrintJob &job)
-{
-    QSqlQuery &query = m_database.statement(QStringLiteral("UPDATE print_job SET printer=?,bytes=?,sha256=?,state='QUEUED',status='' WHERE document=? AND copy=?"));
-    query.bindValue(0, orEmpty(job.printer));
-    query.bindValue(1, job.bytes);
-    query.bindValue(2, blobOf(job.sha256));
-    query.bindValue(3, job.document);
-    query.bindValue(4, job.copy);
-    return m_database.run(query);
+    return {};
 }
 
 Result<QList<PrintJob>> PrintSpool::promised() const

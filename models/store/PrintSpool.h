@@ -27,7 +27,6 @@ public:
     Result<int> copies(const QString &document) const;
 
 private:
-    Status complete(const PrintJob &job);
     Result<QList<PrintJob>> select(const QString &where, const QVariantList &values) const;
 
     Database &m_database;

@@ -68,10 +68,10 @@ void PutawayFlow::onCommand(Command command)
         sound(Tone::Blocked);
 }
 
-void PutawayFlow::shelved(const Parcel &parcel, const QString &location)
+void PutawayFlow::shelved(const Parcel &parcel, const QString &sign)
 {
     Q_UNUSED(parcel);
-    Q_UNUSED(location);
+    Q_UNUSED(sign);
     m_parcel = {};
 }
 

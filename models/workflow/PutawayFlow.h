@@ -14,7 +14,7 @@ protected:
     void onScan(const ScanMeaning &scan) override;
     void onCommand(Command command) override;
     void show(ScreenState &state) const override;
-    void shelved(const Parcel &parcel, const QString &location) override;
+    void shelved(const Parcel &parcel, const QString &sign) override;
     void unshelved(const EntityId &parcel) override;
 
 private:

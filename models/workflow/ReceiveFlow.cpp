@@ -138,7 +138,9 @@ void ReceiveFlow::receive(const QString &owner)
 {
     const Arrival arrival = m_arrival;
     submit(ReceiveParcel{arrival.tracking, arrival.raw, {}, owner, arrival.returnOf}, [this, arrival](const OperationOutcome &outcome) {
-        const std::optional<Parcel> received = world().parcelByTracking(arrival.tracking);
+        const std::vector<Row> &rows = outcome.accepted->rows; // none when it was known already
+        const auto *written = rows.empty() ? nullptr : std::get_if<Parcel>(&rows.front());
+        const std::optional<Parcel> received = written ? std::optional(*written) : world().parcelByTracking(arrival.tracking);
         if (!received) {
             stop(makeError(ErrorCode::InvariantBroken, {{QStringLiteral("code"), arrival.tracking}}));
             return;
@@ -282,9 +284,9 @@ void ReceiveFlow::goOn()
     beginShelving(m_parcel);
 }
 
-void ReceiveFlow::shelved(const Parcel &shelvedParcel, const QString &location)
+void ReceiveFlow::shelved(const Parcel &shelvedParcel, const QString &sign)
 {
-    m_recent.prepend({shelvedParcel.id, paperCode(shelvedParcel), shelvedParcel.weight, signOf(world(), location),
+    m_recent.prepend({shelvedParcel.id, paperCode(shelvedParcel), shelvedParcel.weight, sign,
                       context().session.actor, context().clock.now()});
     if (m_recent.size() > kRecentRows)
         m_recent.removeLast();

@@ -18,7 +18,7 @@ protected:
     void onWeight(const WeightReading &reading) override;
     void onTick(MonotonicMs now) override;
     void show(ScreenState &state) const override;
-    void shelved(const Parcel &parcel, const QString &location) override;
+    void shelved(const Parcel &parcel, const QString &sign) override;
     void unshelved(const EntityId &parcel) override;
 
 private:

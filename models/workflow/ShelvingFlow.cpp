@@ -25,6 +25,7 @@ void ShelvingFlow::forgetShelving()
 {
     m_waiting = {};
     m_advice.reset();
+    m_sign.clear();
     m_asked.clear();
 }
 
@@ -36,6 +37,8 @@ void ShelvingFlow::beginShelving(const EntityId &id)
         m_advice = adviseLocation(*parcel, world(), [this, id](const QString &location) {
             return !objection(shelvingOf(id, location));
         });
+        if (m_advice)
+            m_sign = signOf(world(), m_advice->location);
     }
 }
 
@@ -60,8 +63,7 @@ void ShelvingFlow::scanForShelf(const ScanMeaning &scan)
     if (isScanOf(scan, *parcel)) {
         sound(Tone::Dup);
     } else if (mayBeParcel(scan)) {
-        const QString sign = m_advice ? signOf(world(), m_advice->location) : QString();
-        stop(makeError(ErrorCode::ShelfFirst, {{QStringLiteral("location"), sign}, {QStringLiteral("code"), paperCode(*parcel)}}),
+        stop(makeError(ErrorCode::ShelfFirst, {{QStringLiteral("location"), m_sign}, {QStringLiteral("code"), paperCode(*parcel)}}),
              isShelfScan);
     } else {
         wrongKind(scan, CodeKind::Location);
@@ -88,16 +90,17 @@ void ShelvingFlow::book(QString location)
     const EntityId id = m_waiting;
     const std::optional<Parcel> before = world().get<Parcel>(id);
     const QString from = before ? before->location : QString();
+    const QString sign = m_advice && m_advice->location == location ? m_sign : signOf(world(), location);
     m_asked.clear();
     submit(
         shelvingOf(id, location),
-        [this, id, from, location](const OperationOutcome &) {
+        [this, id, from, sign](const OperationOutcome &) {
             const Parcel parcel = world().get<Parcel>(id).value_or(Parcel{});
-            const QJsonObject args{{QStringLiteral("code"), paperCode(parcel)}, {QStringLiteral("location"), signOf(world(), location)}};
+            const QJsonObject args{{QStringLiteral("code"), paperCode(parcel)}, {QStringLiteral("location"), sign}};
             undoable(MoveParcel{id, from}, phraseOf(Text::UndoneShelf, args), [this, id] { unshelved(id); });
             say(phraseOf(Text::ParcelShelved, args), Tone::Step);
             forgetShelving();
-            shelved(parcel, location);
+            shelved(parcel, sign);
         },
         [this](const Error &error) { stop(error, isShelfScan); });
 }
@@ -108,7 +111,7 @@ void ShelvingFlow::showShelving(ScreenState &state) const
         state.banner = Banner::Ask;
         state.prompt = phraseOf(Text::AskOtherLocation,
                                 {{QStringLiteral("location"), signOf(world(), m_asked)},
-                                 {QStringLiteral("suggested"), m_advice ? signOf(world(), m_advice->location) : QString()}});
+                                 {QStringLiteral("suggested"), m_sign}});
         state.actions = {actionOf(Command::Back, Text::WordBack), actionOf(Command::Ok, Text::WordUse, true)};
         return;
     }
@@ -116,9 +119,8 @@ void ShelvingFlow::showShelving(ScreenState &state) const
         state.prompt = phraseOf(Text::AskAnyLocation);
         return;
     }
-    const QString sign = signOf(world(), m_advice->location);
-    state.prompt = phraseOf(Text::AskLocation, {{QStringLiteral("location"), sign}});
-    state.facts.append(factOf(Text::FactLocation, plainCell(sign), true));
+    state.prompt = phraseOf(Text::AskLocation, {{QStringLiteral("location"), m_sign}});
+    state.facts.append(factOf(Text::FactLocation, plainCell(m_sign), true));
     state.facts.append(factOf(Text::FactReason, wordCell(m_advice->reason)));
 }
 

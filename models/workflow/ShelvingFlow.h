@@ -18,7 +18,8 @@ protected:
     bool commandForShelf(Command command);
     void showShelving(ScreenState &state) const;
     /// The parcel has its shelf; the flow goes on to its next job.
-    virtual void shelved(const Parcel &parcel, const QString &location) = 0;
+    /// `sign` is its shelf's, as it stands on the wall.
+    virtual void shelved(const Parcel &parcel, const QString &sign) = 0;
     /// Undo: the parcel is back in the clerk's hands and waits for its shelf again.
     virtual void unshelved(const EntityId &parcel) = 0;
     OperationBody shelvingOf(const EntityId &parcel, const QString &location) const;
@@ -30,6 +31,7 @@ private:
 
     EntityId m_waiting;
     std::optional<LocationAdvice> m_advice;
+    QString m_sign;  ///< of the advised location
     QString m_asked; ///< another location, to be confirmed
 };
 

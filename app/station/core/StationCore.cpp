@@ -240,7 +240,8 @@ void StationCore::give(const FlowInput &input)
 {
     Reaction reaction;
     {
-        const ReadSnapshot atOnce(*m_world); // ends before effects are carried out: they write
+        const auto *outcome = std::get_if<OperationOutcome>(&input);
+        const ReadSnapshot atOnce(*m_world, outcome && outcome->accepted ? outcome->accepted->rows : std::vector<Row>()); // ends before effects are carried out: they write
         reaction = m_desk->handle(input);
     }
     carry(std::move(reaction));
@@ -297,14 +298,21 @@ void StationCore::outcome(int tag, const Operation &asked, const Result<Committe
         news.accepted = result->changes;
         emit committed(result->operation);
         settleSheet(result->operation);
-        m_foresight->after(result->operation);
-        if (m_engine)
-            QMetaObject::invokeMethod(m_engine, &SyncEngine::wake);
     } else {
         news.refused = result.error();
     }
     give(news);
+    if (result)
+        spread(result->operation);
     emit worldChanged();
+}
+
+/// What is done after the clerk has the answer.
+void StationCore::spread(const Operation &operation)
+{
+    m_foresight->after(operation);
+    if (m_engine)
+        QMetaObject::invokeMethod(m_engine, &SyncEngine::wake);
 }
 
 void StationCore::lookAhead()
@@ -328,9 +336,7 @@ void StationCore::submit(OperationBody body, const QString &approver, std::funct
     m_ledger->submit(newOperation(std::move(body), approver), [this, done = std::move(done)](const Result<Committed> &result) {
         QMetaObject::invokeMethod(this, [this, done, result] {
             if (result)
-                m_foresight->after(result->operation);
-            if (result && m_engine)
-                QMetaObject::invokeMethod(m_engine, &SyncEngine::wake);
+                spread(result->operation);
             done(result);
             emit worldChanged();
         }, Qt::QueuedConnection);

@@ -109,6 +109,7 @@ private:
     void carry(Reaction reaction);
     void carryOut(const Effect &effect);
     void outcome(int tag, const Operation &asked, const Result<Committed> &result);
+    void spread(const Operation &operation);
     void settleSheet(const Operation &operation);
     void lookAhead();
     Operation newOperation(OperationBody body, const QString &approver);

@@ -61,6 +61,18 @@ private slots:
             receive(n);
         }
     }
+    void whatIsKnownIsNotRead()
+    {
+        Parcel told = m_store->get<Parcel>(id(1)).value_or(Parcel());
+        told.weight = Grams(123); // unlike the file, so that reading it would show
+        {
+            const ReadSnapshot atOnce(*m_store, {told});
+            QCOMPARE(weight(1), 123);
+            const ReadSnapshot inner(*m_store, {Parcel()});
+            QCOMPARE(weight(1), 123);
+        }
+        QCOMPARE(weight(1), 0);
+    }
 
 private:
     static QString tracking(int n) { return QStringLiteral("SF139000000012%1").arg(n); }
