@@ -101,6 +101,36 @@ QMap<QString, int> exceptions()
     return limits;
 }
 
+/// The codes of line.csv, first column, header and comments left out.
+QStringList lineCodes(const QString &path)
+{
+    QStringList codes;
+    static const QRegularExpression kEnd(QStringLiteral("[,\t]"));
+    for (const QString &row : textOf(path).split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        const QString code = row.section(kEnd, 0, 0);
+        if (!row.startsWith(QLatin1Char('#')) && code != QLatin1String("line"))
+            codes.append(QRegularExpression::escape(code));
+    }
+    return codes;
+}
+
+/// Names of carriers and forwarders: the folders, line codes and carrier cells of every tariff in the tree, and others of the trade.
+QStringList carriers()
+{
+    QStringList names{QStringLiteral("fedex"),   QStringLiteral("dhl"),      QStringLiteral("usps"),    QStringLiteral("tnt"),        QStringLiteral("dpd"),
+                      QStringLiteral("epacket"), QStringLiteral("yanwen"),   QStringLiteral("cainiao"), QStringLiteral("yunexpress"), QStringLiteral("china\\s*post"),
+                      QStringLiteral("wlh"),     QStringLiteral("royal mail"), QStringLiteral("sf express"), QStringLiteral("weilnhai"), QStringLiteral("reseller")};
+    const QString packs = QStringLiteral("tests/models/freight/packs");
+    QStringList folders = QDir(kRoot + QLatin1Char('/') + packs).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    folders.removeAll(QStringLiteral("customs"));
+    names += folders;
+    for (const QString &folder : folders)
+        names += lineCodes(packs + QLatin1Char('/') + folder + QStringLiteral("/line.csv"));
+    names += lineCodes(QStringLiteral("app/demo-tariffs/line.csv"));
+    names.removeDuplicates();
+    return names;
+}
+
 QByteArray shown(const QStringList &findings)
 {
     return findings.join(QLatin1Char('\n')).toUtf8();
@@ -150,6 +180,25 @@ private slots:
     {
         const QStringList found = matches(sources({QStringLiteral("models/freight")}), QRegularExpression(QStringLiteral("\\b(double|float|toDouble|qreal)\\b")));
         QVERIFY2(found.isEmpty(), shown(found).constData());
+    }
+
+    /// Rates are data: neither engine nor packer knows a carrier or a forwarder, not even in a comment.
+    void enginesNameNoCarrier()
+    {
+        const QStringList names = carriers();
+        QVERIFY2(names.size() > 20, shown(names).constData());
+        const QRegularExpression known(QStringLiteral("(?<![A-Za-z])k?(%1)(?![A-Za-z])").arg(names.join(QLatin1Char('|'))), QRegularExpression::CaseInsensitiveOption);
+        QStringList found;
+        const QStringList files = sources({QStringLiteral("models/freight"), QStringLiteral("models/packing")});
+        QVERIFY(files.size() > 60);
+        for (const QString &path : files) {
+            QRegularExpressionMatchIterator each = known.globalMatch(textOf(path));
+            while (each.hasNext())
+                found.append(path + QLatin1Char(' ') + each.next().captured());
+        }
+        QVERIFY2(found.isEmpty(), shown(found).constData());
+        QVERIFY(known.match(QStringLiteral("if (line == u\"FedRoad\")")).hasMatch());
+        QVERIFY(known.match(QStringLiteral("kUPS_MINIMUM")).hasMatch());
     }
 
     void wordsAreOnlyInUi()

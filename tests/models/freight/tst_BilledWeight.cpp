@@ -42,6 +42,8 @@ private slots:
         row("A1 ssopdot 60x80x70", "divisor=5000", "60", "600 800 700", "67200");
         row("ssopdot billed 68", "divisor=5000 weight_round_g=1000", "60", "600 800 700", "68000");
         row("A1 road 200 kg/m3", "divisor=5000", "0.001", "400 100 1200", "9600");
+        row("A1 air 166.6 kg/m3", "divisor=6000", "0.001", "400 100 1200", "8000");
+        row("A1 road abroad 333.3 kg/m3", "divisor=3000", "0.001", "400 100 1200", "16000");
         row("A1 sea 1000 kg/m3", "divisor=1000", "0.001", "400 100 1200", "48000");
         row("A2 0.5 kg keeps", "weight_round_g=500", "0.5", "", "500");
         row("A2 0.5001 kg", "weight_round_g=500", "0.5001", "", "1000");

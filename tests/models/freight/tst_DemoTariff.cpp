@@ -46,6 +46,36 @@ private slots:
         QCOMPARE(offer.quoteMinor, 2859); // 204.19 x 0.14 = 28.5866
         QCOMPARE(faultOf(answer), QString());
     }
+    /// One silk and two wool blouses to Germany are two headings; what customs miss is said with the price.
+    void dutyAndCustomsData()
+    {
+        QuoteRequest wanted = request(900, box(300, 200, 100));
+        wanted.at = UtcMs(1795305600000); // 2026-11-22
+        wanted.shipTo.country = text("DE");
+        wanted.lines = {text("EU-AIR")};
+        for (const char *hs : {"620610", "620620"}) {
+            QuoteGoods blouse;
+            blouse.category = text("general");
+            blouse.hs = text(hs);
+            blouse.origin = text("CN");
+            blouse.quantity = hs[4] == '1' ? 1 : 2;
+            blouse.unitValueMinor = 9000;
+            blouse.currency = text("CNY");
+            blouse.description = text("blouse");
+            wanted.goods.push_back(blouse);
+        }
+        QuoteAnswer answer = quote(m_load.pack, wanted);
+        QCOMPARE(answer.offers.size(), 1u);
+        QCOMPARE(answer.offers.front().duties.size(), 1u);
+        QCOMPARE(answer.offers.front().duties.front().regime, text("EU-FLAT"));
+        QCOMPARE(answer.offers.front().duties.front().minor, 600);
+        QVERIFY(answer.offers.front().warnings.empty());
+        wanted.goods.front().hs.clear();
+        wanted.goods.back().origin.clear();
+        answer = quote(m_load.pack, wanted);
+        QCOMPARE(answer.offers.front().warnings.size(), 2u);
+        QCOMPARE(answer.offers.front().warnings.front().where, text("/goods/0/hs"));
+    }
     void everyLineOffersOrSaysWhy()
     {
         const QuoteAnswer answer = quote(m_load.pack, request(5000, box(400, 300, 300)));

@@ -4,7 +4,7 @@
 
 namespace packbay::test {
 
-TariffPack planTariff(const QByteArray &duty)
+TariffFiles planTariffFiles(const QByteArray &duty)
 {
     TariffFiles files{
         {QStringLiteral("line.csv"),
@@ -18,7 +18,12 @@ TariffPack planTariff(const QByteArray &duty)
     };
     if (!duty.isEmpty())
         files.insert(QStringLiteral("duty.csv"), duty);
-    TariffLoad load = loadTariff(files);
+    return files;
+}
+
+TariffPack planTariff(const QByteArray &duty)
+{
+    TariffLoad load = loadTariff(planTariffFiles(duty));
     return load.ok() ? std::move(load.pack) : TariffPack();
 }
 

@@ -6,6 +6,7 @@ namespace packbay::test {
 
 /// A small tariff in CNY with three lines that disagree on what is cheap: first and further half kilograms, prices by the
 /// gram with a step up in between (freight.md A10), a line for light goods only. With `duty`, the rows of duty.csv.
+TariffFiles planTariffFiles(const QByteArray &duty = {});
 TariffPack planTariff(const QByteArray &duty = {});
 
 /// EU-like rows: 3 EUR for each HS6 up to 150 EUR, 20 % of the value above.
