@@ -36,7 +36,7 @@ public:
 
 private:
     static constexpr std::size_t kKinds = EnumTable<EntityKind>::names.size();
-    static constexpr std::size_t kLookups = static_cast<std::size_t>(Lookup::TrackingByCarrierNo) + 1;
+    static constexpr std::size_t kLookups = static_cast<std::size_t>(Lookup::TariffByKind) + 1;
 
     void index(const Row &row, bool present);
 

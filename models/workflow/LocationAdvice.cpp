@@ -10,6 +10,8 @@ namespace {
 constexpr qint64 kHeavyGrams = 10'000;
 /// So many shelves of a zone are compared: enough for a good one, few enough for a scan's time.
 constexpr int kCompared = 64;
+/// When they are all full: so many times as many.
+constexpr int kMoreEachTime = 4;
 constexpr int kMemberParcels = 50;
 
 struct Candidate
@@ -62,12 +64,18 @@ public:
 
     std::optional<LocationAdvice> leastLoaded() const
     {
-        const std::vector<Location> some = m_world.all<Location>(Lookup::LocationByKind, enumName(LocationKind::Shelf), kCompared);
-        if (auto advice = ordinaryOf(some))
-            return advice;
-        if (some.size() < kCompared)
-            return std::nullopt;
-        return ordinaryOf(m_world.all<Location>(Lookup::LocationByKind, enumName(LocationKind::Shelf)));
+        qsizetype compared = 0;
+        for (int most = kCompared;; most *= kMoreEachTime) {
+            std::vector<Location> shelves = m_world.all<Location>(Lookup::LocationByKind, enumName(LocationKind::Shelf), most);
+            const bool isEveryOne = static_cast<int>(shelves.size()) < most;
+            shelves.erase(shelves.begin(), shelves.begin() + compared);
+            compared += static_cast<qsizetype>(shelves.size());
+            bool isRefused = false;
+            if (auto advice = ordinaryOf(shelves, isRefused))
+                return advice;
+            if (isEveryOne || isRefused)
+                return std::nullopt;
+        }
     }
 
     std::optional<LocationAdvice> inZone(const QString &zone, Text reason) const
@@ -83,17 +91,17 @@ public:
 private:
     qint64 loadOf(const Location &location) const { return m_world.count(Lookup::ParcelByLocation, location.code); }
 
-    std::optional<LocationAdvice> ordinaryOf(const std::vector<Location> &locations) const
+    std::optional<LocationAdvice> ordinaryOf(const std::vector<Location> &locations, bool &isRefused) const
     {
         std::vector<Candidate> shelves;
         for (const Location &location : locations) {
             if (isOrdinary(location))
                 shelves.push_back({location, loadOf(location)});
         }
-        return firstAllowed(std::move(shelves), m_heavy ? Text::ReasonHeavy : Text::ReasonLeastLoaded);
+        return firstAllowed(std::move(shelves), m_heavy ? Text::ReasonHeavy : Text::ReasonLeastLoaded, &isRefused);
     }
 
-    std::optional<LocationAdvice> firstAllowed(std::vector<Candidate> shelves, Text reason) const
+    std::optional<LocationAdvice> firstAllowed(std::vector<Candidate> shelves, Text reason, bool *isRefused = nullptr) const
     {
         std::sort(shelves.begin(), shelves.end(), [this](const Candidate &a, const Candidate &b) {
             const int tierA = m_heavy ? tierOf(a.location.sign) : 0;
@@ -106,8 +114,11 @@ private:
                 continue;
             if (m_allowed(candidate.location.code))
                 return LocationAdvice{candidate.location.code, reason};
-            if (++asked == 3) // what is refused three times is refused for the parcel, not for the shelf
+            if (++asked == 3) { // what is refused three times is refused for the parcel, not for the shelf
+                if (isRefused)
+                    *isRefused = true;
                 break;
+            }
         }
         return std::nullopt;
     }
