@@ -79,7 +79,7 @@ class PrintLedger
 {
 public:
     virtual ~PrintLedger() = default;
-    /// Jobs that are not finished, oldest first. After a crash every Sending or Sent job comes back as Unknown.
+    /// Jobs that are not finished, oldest first; after a crash Sending and Printing as Unknown. Sent is finished: it stays away.
     virtual Result<QList<PrintJob>> open() = 0;
     /// Durable before it returns; `state` moves forward only.
     virtual Status record(const QString &document, int copy, PrintState state, const QString &status) = 0;
