@@ -16,6 +16,19 @@ bool isAsciiLetterOrDigit(char c)
     return isAsciiLetter(c) || (c >= '0' && c <= '9');
 }
 
+bool isEnd(char c)
+{
+    return c == '\r' || c == '\n' || c == kEtx;
+}
+
+/// The part of a suffix that stands before CR, LF or ETX.
+QByteArray beforeEnd(QByteArray suffix)
+{
+    while (!suffix.isEmpty() && isEnd(suffix.back()))
+        suffix.chop(1);
+    return suffix;
+}
+
 } // namespace
 
 QString takeAimIdentifier(QByteArray &raw)
@@ -35,7 +48,7 @@ ScanFramer::ScanFramer(QString device, ScanFraming framing)
 
 bool ScanFramer::endsHere(char byte) const
 {
-    return byte == '\r' || byte == '\n' || byte == kEtx;
+    return isEnd(byte);
 }
 
 QList<Result<ScanEvent>> ScanFramer::feed(QByteArrayView bytes, MonotonicMs now)
@@ -50,7 +63,7 @@ QList<Result<ScanEvent>> ScanFramer::feed(QByteArrayView bytes, MonotonicMs now)
         if (m_dropping)
             continue;
         m_pending.append(byte);
-        if (!m_framing.suffix.isEmpty() && m_pending.endsWith(m_framing.suffix)) {
+        if (!m_framing.suffix.isEmpty() && !isEnd(m_framing.suffix.back()) && m_pending.endsWith(m_framing.suffix)) {
             m_pending.chop(m_framing.suffix.size());
             close(now, out);
         } else if (m_pending.size() > kMaxBytes) {
@@ -89,6 +102,9 @@ void ScanFramer::close(MonotonicMs at, QList<Result<ScanEvent>> &out)
     QByteArray raw = std::exchange(m_pending, {});
     if (std::exchange(m_dropping, false))
         return;
+    // "#" CR: only the CR ends the frame, a "#" inside a code does not.
+    if (!m_framing.suffix.isEmpty() && isEnd(m_framing.suffix.back()) && raw.endsWith(beforeEnd(m_framing.suffix)))
+        raw.chop(beforeEnd(m_framing.suffix).size());
     if (!m_framing.prefix.isEmpty() && raw.startsWith(m_framing.prefix))
         raw.remove(0, m_framing.prefix.size());
     else if (raw.startsWith(kStx))

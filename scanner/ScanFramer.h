@@ -13,8 +13,10 @@ namespace packbay {
 struct ScanFraming
 {
     QByteArray prefix;      ///< dropped when a frame begins with it
-    QByteArray suffix;      ///< ends a frame, beside CR, LF, CRLF and ETX
+    QByteArray suffix;      ///< ends a frame, beside CR, LF, CRLF and ETX; what stands before one of these is dropped with it
     int silenceMs = 50;     ///< a frame without an end is over after this
+
+    bool operator==(const ScanFraming &) const = default;
 };
 
 /// Bytes of one serial scanner to scans (hardware.md B3.4). Pure: the time is handed in.

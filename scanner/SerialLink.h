@@ -14,6 +14,8 @@ struct SerialPortSetting
     QSerialPort::DataBits dataBits = QSerialPort::Data8;
     QSerialPort::Parity parity = QSerialPort::NoParity;
     QSerialPort::StopBits stopBits = QSerialPort::OneStop;
+
+    bool operator==(const SerialPortSetting &) const = default;
 };
 
 /// A serial port that heals by itself: closed in the event loop turn after any error (a port left open after a

@@ -12,6 +12,12 @@ constexpr QChar kGs(0x1D);
 
 } // namespace
 
+/// A control character that the scanner types around its codes, or, while that is learned, any.
+bool WedgeDecoder::isOurControl(QChar c) const
+{
+    return m_setting.prefix.contains(c) || m_setting.suffix.contains(c) || (m_setting.keepsControls && c < u' ');
+}
+
 WedgeDecoder::Read WedgeDecoder::readByText(const Key &key) const
 {
     if (key.text.size() != 1)
@@ -21,8 +27,7 @@ WedgeDecoder::Read WedgeDecoder::readByText(const Key &key) const
         return {Meaning::Suffix, {}};
     if (c == kGs)
         return {Meaning::Gs, kGs};
-    const bool control = c < u' ' && !m_setting.prefix.contains(c);
-    return control ? Read{} : Read{Meaning::Character, c};
+    return c < u' ' && !isOurControl(c) ? Read{} : Read{Meaning::Character, c};
 }
 
 WedgeDecoder::Read WedgeDecoder::read(const Key &key) const
@@ -43,7 +48,7 @@ WedgeDecoder::Read WedgeDecoder::read(const Key &key) const
             return {Meaning::Gs, kGs};
         if (code == u'\r' || code == u'\n' || code == u'\t')
             return {Meaning::Suffix, {}};
-        return m_setting.prefix.contains(QChar(code)) ? Read{Meaning::Character, QChar(code)} : Read{};
+        return isOurControl(QChar(code)) ? Read{Meaning::Character, QChar(code)} : Read{};
     }
     if (key.code == key::kEnter || key.code == key::kKeypadEnter || key.code == key::kTab)
         return {Meaning::Suffix, {}};
@@ -245,6 +250,8 @@ WedgeDecoder::Outcome WedgeDecoder::takeScan(MonotonicMs at)
     }
     if (!m_setting.prefix.isEmpty() && text.startsWith(m_setting.prefix))
         text.remove(0, m_setting.prefix.size());
+    if (!m_setting.suffix.isEmpty() && text.endsWith(m_setting.suffix))
+        text.chop(m_setting.suffix.size());
     if (!m_setting.gsCharacter.isEmpty())
         text.replace(m_setting.gsCharacter, QString(kGs));
     ScanEvent event;

@@ -19,6 +19,8 @@ struct WedgeSetting
     int minLength = 6;
     int minLengthWithPrefix = 3;
     QString prefix;      ///< programmed into the scanner ("\x02" = Ctrl+B); with it a scan is certain
+    QString suffix;      ///< programmed into the scanner, before the Enter
+    bool keepsControls = false; ///< control characters are part of the scan: while prefix and suffix are learned
     QString gsCharacter; ///< what the scanner types for GS when it cannot type it ("|"); empty = nothing
 };
 
@@ -50,6 +52,8 @@ public:
         std::optional<Error> error; ///< a burst that is no usable scan
     };
 
+    const WedgeSetting &setting() const { return m_setting; }
+
     explicit WedgeDecoder(WedgeSetting setting = {}) : m_setting(std::move(setting)) {}
 
     Outcome key(const Key &key);
@@ -75,6 +79,7 @@ private:
 
     Read read(const Key &key) const;
     Read readByText(const Key &key) const;
+    bool isOurControl(QChar c) const;
     Outcome pressed(const Key &key);
     Outcome released(const Key &key);
     bool isPressedAnew(const Key &key) const;

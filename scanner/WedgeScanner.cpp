@@ -51,6 +51,15 @@ void WedgeScanner::setEnabled(bool enabled)
     QGuiApplication::inputMethod()->update(Qt::ImEnabled);
 }
 
+void WedgeScanner::setSetting(WedgeSetting setting)
+{
+    if (const auto due = m_decoder.deadline())
+        apply(m_decoder.idle(*due));
+    m_held.clear();
+    m_timer.stop();
+    m_decoder = WedgeDecoder(std::move(setting));
+}
+
 bool WedgeScanner::eventFilter(QObject *receiver, QEvent *event)
 {
     if (!m_enabled || m_replaying)

@@ -27,6 +27,9 @@ public:
     ~WedgeScanner() override;
 
     void setEnabled(bool enabled);
+    /// Used from the next key on; keys that are held are decided first.
+    void setSetting(WedgeSetting setting);
+    const WedgeSetting &setting() const { return m_decoder.setting(); }
     bool isEnabled() const { return m_enabled; }
     bool eventFilter(QObject *receiver, QEvent *event) override;
 

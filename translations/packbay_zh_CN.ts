@@ -2837,6 +2837,14 @@
             <source>Queue</source>
             <translation>任务</translation>
         </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>To set up a scanner or a scale: supervisor, Queue, F1. COM mode is on the sheet of F8 there.</source>
+            <translation>设置扫描枪或秤：主管登录 → 任务 → F1。串口模式见其中 F8 的设置单。</translation>
+        </message>
     </context>
     <context>
         <name>packbay::ProgressDots</name>
@@ -2922,6 +2930,10 @@
         <message>
             <source>As of %1</source>
             <translation>数据时间 %1</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
         </message>
     </context>
     <context>
@@ -3063,6 +3075,440 @@
         <message>
             <source>over 7 d</source>
             <translation>7 天以上</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Choose a device</source>
+            <translation>请选择设备</translation>
+        </message>
+        <message>
+            <source>What is plugged in appears here by itself.</source>
+            <translation>插上的设备会自动出现在这里。</translation>
+        </message>
+        <message>
+            <source>Not used by this station</source>
+            <translation>本工作站未使用此设备</translation>
+        </message>
+        <message>
+            <source>F5 uses it from now on.</source>
+            <translation>按 F5 开始使用。</translation>
+        </message>
+        <message>
+            <source>Not plugged in</source>
+            <translation>未插入</translation>
+        </message>
+        <message>
+            <source>Plug it in; it is found by itself. F5 forgets it.</source>
+            <translation>请插上，会自动识别。按 F5 移除。</translation>
+        </message>
+        <message>
+            <source>Scan anything</source>
+            <translation>请扫描任意条码</translation>
+        </message>
+        <message>
+            <source>It is connected and has said nothing yet. A scan here does nothing but appear.</source>
+            <translation>已连接，尚无数据。此处的扫描只显示，不做任何操作。</translation>
+        </message>
+        <message>
+            <source>Waiting for the scale</source>
+            <translation>正在等待秤</translation>
+        </message>
+        <message>
+            <source>Put something on it.</source>
+            <translation>请放上物品。</translation>
+        </message>
+        <message>
+            <source>The scale says nothing</source>
+            <translation>秤没有应答</translation>
+        </message>
+        <message>
+            <source>Check cable and power, then F6 finds out how it speaks.</source>
+            <translation>请检查线缆和电源，然后按 F6 自动识别。</translation>
+        </message>
+        <message>
+            <source>The scale speaks another protocol</source>
+            <translation>秤使用其他协议</translation>
+        </message>
+        <message>
+            <source>F6 finds out which one. Put something on the scale first.</source>
+            <translation>请先放上物品，再按 F6 自动识别。</translation>
+        </message>
+        <message>
+            <source>Bytes come, but no code</source>
+            <translation>收到数据，但不是条码</translation>
+        </message>
+        <message>
+            <source>Choose another speed, or set the scanner up by its sheet.</source>
+            <translation>请更换速率，或按设置单设置扫描枪。</translation>
+        </message>
+        <message>
+            <source>That code was scanned already</source>
+            <translation>此码已扫描过</translation>
+        </message>
+        <message>
+            <source>Scan another one of the three.</source>
+            <translation>请扫描三个码中的另一个。</translation>
+        </message>
+        <message>
+            <source>This is none of the three codes</source>
+            <translation>这不是三个学习码之一</translation>
+        </message>
+        <message>
+            <source>FIRSTCODE, SECONDCODE and THIRDCODE stand on the set-up sheet.</source>
+            <translation>FIRSTCODE、SECONDCODE、THIRDCODE 印在设置单上。</translation>
+        </message>
+        <message>
+            <source>The scans do not agree</source>
+            <translation>三次扫描不一致</translation>
+        </message>
+        <message>
+            <source>Nothing was learned. Scan all three codes again with the same scanner.</source>
+            <translation>未学习任何内容。请用同一把扫描枪重扫三个码。</translation>
+        </message>
+        <message>
+            <source>Scan the layout code</source>
+            <translation>请扫描布局码</translation>
+        </message>
+        <message>
+            <source>It stands on the set-up sheet and holds what moves between keyboards.</source>
+            <translation>印在设置单上，包含各键盘布局中位置不同的字符。</translation>
+        </message>
+        <message>
+            <source>Every character is right</source>
+            <translation>所有字符正确</translation>
+        </message>
+        <message>
+            <source>The keyboard of the scanner is set as it should be.</source>
+            <translation>扫描枪的键盘设置正确。</translation>
+        </message>
+        <message>
+            <source>Put something on the scale</source>
+            <translation>请在秤上放一件物品</translation>
+        </message>
+        <message>
+            <source>Leave it there until the search is over.</source>
+            <translation>识别结束前请勿取走。</translation>
+        </message>
+        <message>
+            <source>Which weight does the scale show?</source>
+            <translation>秤上显示的是哪个重量？</translation>
+        </message>
+        <message>
+            <source>It can be read in more than one way. Touch the right one.</source>
+            <translation>读法不止一种，请点选正确的一个。</translation>
+        </message>
+        <message>
+            <source>No scale was heard</source>
+            <translation>没有听到秤</translation>
+        </message>
+        <message>
+            <source>Check cable and power, and that the scale sends to a computer.</source>
+            <translation>请检查线缆和电源，以及秤是否开启向电脑发送。</translation>
+        </message>
+        <message>
+            <source>Something answers that is no known scale</source>
+            <translation>有应答，但不是已知的秤</translation>
+        </message>
+        <message>
+            <source>Set the scale to one of the protocols of F7.</source>
+            <translation>请把秤设为 F7 中的一种协议。</translation>
+        </message>
+        <message>
+            <source>Touch one</source>
+            <translation>请点选一个</translation>
+        </message>
+        <message>
+            <source>Esc leaves it as it is.</source>
+            <translation>按 Esc 保持不变。</translation>
+        </message>
+        <message>
+            <source>Kept and in use</source>
+            <translation>已保存并启用</translation>
+        </message>
+        <message>
+            <source>F9 takes it back.</source>
+            <translation>按 F9 撤回。</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤回</translation>
+        </message>
+        <message>
+            <source>The settings are as they were before.</source>
+            <translation>设置已恢复原样。</translation>
+        </message>
+        <message>
+            <source>Nothing to take back</source>
+            <translation>没有可撤回的</translation>
+        </message>
+        <message>
+            <source>Nothing was changed since the settings were opened.</source>
+            <translation>打开设置后没有更改。</translation>
+        </message>
+        <message>
+            <source>The set-up sheet is on its way</source>
+            <translation>设置单已送出</translation>
+        </message>
+        <message>
+            <source>It is with the other documents, or at the document printer.</source>
+            <translation>在单据文件夹中，或已送到单据打印机。</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Just now.</source>
+            <translation>刚刚。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n s ago.</source>
+            <translation>
+                <numerusform>%n 秒前。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Works</source>
+            <translation>工作正常</translation>
+        </message>
+        <message>
+            <source>Works: %1</source>
+            <translation>工作正常：%1</translation>
+        </message>
+        <message>
+            <source>Scan code %1 of %2</source>
+            <translation>请扫描第 %1 个码，共 %2 个</translation>
+        </message>
+        <message>
+            <source>FIRSTCODE, SECONDCODE and THIRDCODE of the set-up sheet, in any order.</source>
+            <translation>设置单上的 FIRSTCODE、SECONDCODE、THIRDCODE，顺序不限。</translation>
+        </message>
+        <message>
+            <source>Learned and in use</source>
+            <translation>已学习并启用</translation>
+        </message>
+        <message>
+            <source>Before the code: %1. Behind it: %2. F9 takes it back.</source>
+            <translation>条码前：%1。条码后：%2。按 F9 撤回。</translation>
+        </message>
+        <message>
+            <source>Character %1 is wrong: %2 instead of %3</source>
+            <translation>第 %1 个字符错误：读到 %2，应为 %3</translation>
+        </message>
+        <message>
+            <source>Set the keyboard of the scanner to US, as its own manual says.</source>
+            <translation>请按扫描枪说明书把键盘设为美式。</translation>
+        </message>
+        <message>
+            <source>Listening: %1 of %2</source>
+            <translation>正在识别：%1/%2</translation>
+        </message>
+        <message>
+            <source>Trying %1. Leave something on the scale.</source>
+            <translation>正在尝试 %1。请勿取走秤上的物品。</translation>
+        </message>
+        <message>
+            <source>Found: %1</source>
+            <translation>已找到：%1</translation>
+        </message>
+        <message>
+            <source>It is in use and shows %1. Compare it with the display; F9 takes it back.</source>
+            <translation>已启用，显示 %1。请与秤的显示核对；按 F9 撤回。</translation>
+        </message>
+        <message>
+            <source>Do not use</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Use</source>
+            <translation>使用</translation>
+        </message>
+        <message>
+            <source>Learn</source>
+            <translation>学习</translation>
+        </message>
+        <message>
+            <source>Layout test</source>
+            <translation>布局测试</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>速率</translation>
+        </message>
+        <message>
+            <source>Print sheet</source>
+            <translation>打印设置单</translation>
+        </message>
+        <message>
+            <source>Find out</source>
+            <translation>自动识别</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>协议</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>tracking number</source>
+            <translation>运单号</translation>
+        </message>
+        <message>
+            <source>SSCC of a carton</source>
+            <translation>箱 SSCC</translation>
+        </message>
+        <message>
+            <source>article number</source>
+            <translation>商品编码</translation>
+        </message>
+        <message>
+            <source>GS1 data</source>
+            <translation>GS1 数据</translation>
+        </message>
+        <message>
+            <source>customer mark</source>
+            <translation>会员号</translation>
+        </message>
+        <message>
+            <source>parcel</source>
+            <translation>包裹</translation>
+        </message>
+        <message>
+            <source>location</source>
+            <translation>库位</translation>
+        </message>
+        <message>
+            <source>carton</source>
+            <translation>箱</translation>
+        </message>
+        <message>
+            <source>consolidation order</source>
+            <translation>集运单</translation>
+        </message>
+        <message>
+            <source>bag</source>
+            <translation>袋</translation>
+        </message>
+        <message>
+            <source>cage</source>
+            <translation>笼车</translation>
+        </message>
+        <message>
+            <source>tote</source>
+            <translation>周转箱</translation>
+        </message>
+        <message>
+            <source>manifest</source>
+            <translation>交接单</translation>
+        </message>
+        <message>
+            <source>command</source>
+            <translation>指令</translation>
+        </message>
+        <message>
+            <source>badge</source>
+            <translation>工牌</translation>
+        </message>
+        <message>
+            <source>unknown code</source>
+            <translation>未知码</translation>
+        </message>
+        <message>
+            <source>steady</source>
+            <translation>稳定</translation>
+        </message>
+        <message>
+            <source>moving</source>
+            <translation>不稳定</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>空秤</translation>
+        </message>
+        <message>
+            <source>below zero</source>
+            <translation>低于零</translation>
+        </message>
+        <message>
+            <source>too heavy</source>
+            <translation>超重</translation>
+        </message>
+        <message>
+            <source>under the least load</source>
+            <translation>低于最小称量</translation>
+        </message>
+        <message>
+            <source>no weight</source>
+            <translation>无重量</translation>
+        </message>
+        <message>
+            <source>in use</source>
+            <translation>使用中</translation>
+        </message>
+        <message>
+            <source>in use, but not plugged in</source>
+            <translation>使用中，但未插入</translation>
+        </message>
+        <message>
+            <source>plugged in, not used</source>
+            <translation>已插入，未使用</translation>
+        </message>
+        <message>
+            <source>Scanners that type like a keyboard</source>
+            <translation>键盘式扫描枪</translation>
+        </message>
+        <message>
+            <source>no frame: its end is not known</source>
+            <translation>未成帧：结束符未知</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::HeardView</name>
+        <message>
+            <source>Live monitor</source>
+            <translation>实时监视</translation>
+        </message>
+        <message>
+            <source>Nothing was heard yet.</source>
+            <translation>尚无数据。</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::SettingsScreen</name>
+        <message>
+            <source>F2 Scanners</source>
+            <translation>F2 扫描枪</translation>
+        </message>
+        <message>
+            <source>F3 Scales</source>
+            <translation>F3 秤</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>Choices</source>
+            <translation>选项</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::CameraView</name>
+        <message>
+            <source>Camera</source>
+            <translation>相机</translation>
         </message>
     </context>
 </TS>

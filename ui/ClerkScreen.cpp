@@ -44,6 +44,7 @@ ClerkScreen::ClerkScreen(const QString &name, QWidget *parent)
       m_weight(new BigWeightView(QStringLiteral("bigWeight"), m_side)),
       m_facts(new FactCard(QStringLiteral("factCard"), m_side)),
       m_table(new StateTable(QStringLiteral("stateTable"), m_view)),
+      m_camera(new CameraView(QStringLiteral("cameraView"), m_view)),
       m_type(new TypePanel(QStringLiteral("typePanel"))),
       m_exceptions(new ExceptionPanel(QStringLiteral("exceptionPanel"))),
       m_help(new HelpPanel(QStringLiteral("helpPanel"))),
@@ -77,6 +78,7 @@ void ClerkScreen::build()
     m_viewLayout->setContentsMargins(0, 0, 0, 0);
     m_viewLayout->addWidget(m_side, 2);
     m_viewLayout->addWidget(m_table, 3);
+    m_viewLayout->addWidget(m_camera, 2);
     for (QWidget *page : {m_view, static_cast<QWidget *>(m_type), static_cast<QWidget *>(m_exceptions), static_cast<QWidget *>(m_help)})
         m_work->addWidget(page);
     auto *column = new QVBoxLayout(this);
@@ -150,8 +152,14 @@ void ClerkScreen::echo(const QString &code)
     m_strip->echo(code);
 }
 
+void ClerkScreen::setCameraSight(const QImage &picture, const QList<QPolygon> &symbols)
+{
+    m_camera->setSight(picture, symbols);
+}
+
 void ClerkScreen::retranslate()
 {
+    m_camera->retranslate();
     m_type->retranslate();
     m_exceptions->retranslate();
     show(m_state);

@@ -2,6 +2,7 @@
 #include "models/workflow/ScreenState.h"
 #include "ui/ActionBar.h"
 #include "ui/BigWeightView.h"
+#include "ui/CameraView.h"
 #include "ui/FactCard.h"
 #include "ui/InfoPanel.h"
 #include "ui/JobLine.h"
@@ -44,6 +45,8 @@ public:
     const ScreenState &state() const { return m_state; }
     /// The raw text of a scan, at once.
     void echo(const QString &code);
+    /// What the camera sees, beside the work; nothing is there without a picture.
+    void setCameraSight(const QImage &picture, const QList<QPolygon> &symbols);
     void retranslate();
     /// Lines of the help page about devices and network.
     void setHelpLines(const QStringList &lines);
@@ -88,6 +91,7 @@ private:
     BigWeightView *m_weight;
     FactCard *m_facts;
     StateTable *m_table;
+    CameraView *m_camera;
     TypePanel *m_type;
     ExceptionPanel *m_exceptions;
     HelpPanel *m_help;

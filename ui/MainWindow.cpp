@@ -3,6 +3,7 @@
 #include "ui/ClerkScreen.h"
 #include "ui/HeaderBar.h"
 #include "ui/QueueScreen.h"
+#include "ui/SettingsScreen.h"
 #include "ui/StationStyle.h"
 #include "ui/text/Format.h"
 
@@ -43,7 +44,8 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
       m_stack(new QStackedWidget),
       m_login(new LoginScreen(QStringLiteral("loginScreen"))),
       m_clerk(new ClerkScreen(QStringLiteral("clerkScreen"))),
-      m_queue(new QueueScreen(QStringLiteral("queueScreen")))
+      m_queue(new QueueScreen(QStringLiteral("queueScreen"))),
+      m_settings(new SettingsScreen(QStringLiteral("settingsScreen")))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -51,6 +53,7 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     m_stack->addWidget(m_login);
     m_stack->addWidget(m_clerk);
     m_stack->addWidget(m_queue);
+    m_stack->addWidget(m_settings);
     auto *central = new QWidget;
     central->setObjectName(QStringLiteral("shell"));
     auto *column = new QVBoxLayout(central);
@@ -78,6 +81,7 @@ void MainWindow::connectScreens()
     connect(m_clerk, &ClerkScreen::inputMethodSeen, this, &MainWindow::inputMethodSeen);
     connect(m_login, &LoginScreen::pinEntered, this, &MainWindow::pinEntered);
     connect(m_login, &LoginScreen::cancelled, this, &MainWindow::loginCancelled);
+    connect(m_queue, &QueueScreen::settingsAsked, this, &MainWindow::settingsAsked);
     connect(m_header, &HeaderBar::helpAsked, this, &MainWindow::toggleHelp);
 }
 
@@ -132,6 +136,7 @@ void MainWindow::updateHelp()
         lines.append(device.name.isEmpty() ? words : words + QStringLiteral(" · ") + device.name);
     }
     lines.append(syncWords(m_header->sync()));
+    lines.append(tr("To set up a scanner or a scale: supervisor, Queue, F1. COM mode is on the sheet of F8 there."));
     m_clerk->setHelpLines(lines);
 }
 
@@ -166,6 +171,7 @@ void MainWindow::retranslate()
     m_login->retranslate();
     m_clerk->retranslate();
     m_queue->retranslate();
+    m_settings->retranslate();
     updateHelp();
     tick();
 }
@@ -177,6 +183,8 @@ void MainWindow::tick()
 
 QString MainWindow::screenName() const
 {
+    if (isShowingSettings())
+        return tr("Settings");
     switch (m_screen) {
     case ScreenId::Login: return tr("Log in");
     case ScreenId::Receive: return tr("Receive");
@@ -193,8 +201,8 @@ QString MainWindow::screenName() const
 void MainWindow::goTo(ScreenId screen, QWidget *page)
 {
     m_screen = screen;
-    m_header->setScreenName(screenName());
     m_stack->setCurrentWidget(page);
+    m_header->setScreenName(screenName());
     if (page == m_clerk)
         m_clerk->takeFocus();
     else
@@ -220,6 +228,16 @@ void MainWindow::showQueue()
     goTo(ScreenId::Queue, m_queue);
 }
 
+void MainWindow::showSettings()
+{
+    goTo(m_screen, m_settings);
+}
+
+bool MainWindow::isShowingSettings() const
+{
+    return m_stack->currentWidget() == m_settings;
+}
+
 void MainWindow::echo(const QString &code)
 {
     m_clerk->echo(code);
@@ -237,6 +255,8 @@ void MainWindow::toggleHelp()
 {
     if (m_stack->currentWidget() == m_clerk)
         m_clerk->toggleHelp();
+    else if (m_stack->currentWidget() == m_queue)
+        emit settingsAsked();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
@@ -254,6 +274,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         m_login->takeKey(key);
     else if (m_stack->currentWidget() == m_clerk)
         m_clerk->takeKey(key);
+    else if (isShowingSettings())
+        m_settings->takeKey(key);
     else if (!m_queue->takeKey(key) && key == QLatin1String("Esc"))
         emit commandGiven(Command::Back);
     event->accept();

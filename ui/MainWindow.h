@@ -17,6 +17,7 @@ namespace packbay {
 class ClerkScreen;
 class HeaderBar;
 class QueueScreen;
+class SettingsScreen;
 class StationStyle;
 
 /// How large things are: real density, distance of the clerk, enlargement of near text in percent.
@@ -50,6 +51,9 @@ public:
     void render(const ScreenState &state);
     void showLogin(const LoginState &state);
     void showQueue();
+    /// The supervisor's settings; screen() stays what it was.
+    void showSettings();
+    bool isShowingSettings() const;
     /// The raw text of a scan, at once, on the clerk screen.
     void echo(const QString &code);
     /// The screen shown now.
@@ -57,6 +61,7 @@ public:
 
     ClerkScreen &clerkScreen() { return *m_clerk; }
     QueueScreen &queueScreen() { return *m_queue; }
+    SettingsScreen &settingsScreen() { return *m_settings; }
     /// For ZZCFINDT and ZZCHELPD; the keys F2 and F1 do the same.
     void openTypePanel();
     void toggleHelp();
@@ -69,6 +74,8 @@ signals:
     void pinEntered(const QString &pin);
     void loginCancelled();
     void lockAsked();
+    /// F1, or the sign of a device, where no clerk works: the supervisor's queue.
+    void settingsAsked();
     /// An input method delivered text to the scan place (W1203).
     void inputMethodSeen(const QString &text);
     /// The tone of a state that was rendered; `latched` keeps the stop sound coming back.
@@ -106,6 +113,7 @@ private:
     LoginScreen *m_login;
     ClerkScreen *m_clerk;
     QueueScreen *m_queue;
+    SettingsScreen *m_settings;
 };
 
 } // namespace packbay

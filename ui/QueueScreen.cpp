@@ -55,6 +55,7 @@ bool allowed(QueueAction action, const QueueRow &row)
 
 QueueScreen::QueueScreen(const QString &name, QWidget *parent)
     : StationWidget(name, parent),
+      m_settings(new StationButton(QStringLiteral("queueSettings"), this)),
       m_search(new QLineEdit(this)),
       m_reason(new QLineEdit(this)),
       m_table(new DeskTable(QStringLiteral("queueTable"), this)),
@@ -91,6 +92,8 @@ void QueueScreen::build()
         connect(button, &QAbstractButton::clicked, this, [this, action] { ask(action); });
         m_actions.append(button);
     }
+    m_settings->setKey(QStringLiteral("F1"));
+    connect(m_settings, &QAbstractButton::clicked, this, &QueueScreen::settingsAsked);
     m_search->setObjectName(QStringLiteral("queueSearch"));
     m_search->setInputMethodHints(Qt::ImhLatinOnly | Qt::ImhNoPredictiveText); // numbers and codes
     m_reason->setObjectName(QStringLiteral("queueReason"));
@@ -150,6 +153,7 @@ void QueueScreen::retranslate()
 {
     for (std::size_t i = 0; i < kActions.size(); ++i)
         m_actions.at(static_cast<qsizetype>(i))->setWord(tr(kActions.at(i).word));
+    m_settings->setWord(tr("Settings"));
     m_search->setPlaceholderText(tr("F2 Search"));
     m_search->setAccessibleName(tr("Search"));
     m_reason->setPlaceholderText(tr("Type the reason"));
@@ -209,6 +213,10 @@ void QueueScreen::ask(QueueAction action)
 
 bool QueueScreen::takeKey(const QString &key)
 {
+    if (key == QLatin1String("F1")) {
+        emit settingsAsked();
+        return true;
+    }
     if (key == QLatin1String("F2")) {
         openSearch();
         return true;
@@ -307,10 +315,11 @@ void QueueScreen::place()
     }
     m_search->setGeometry(left, pad, qMax(metrics.body() * 6, width() - left - pad), row);
     const int barTop = height() - metrics.primaryHeight() - pad;
-    const int part = (width() - 2 * pad - 6 * metrics.gap()) / 7;
-    m_reason->setGeometry(pad, barTop + (metrics.primaryHeight() - row) / 2, 2 * part + metrics.gap(), row);
+    const int part = (width() - 2 * pad - 7 * metrics.gap()) / 8;
+    m_settings->setGeometry(pad, barTop, part, metrics.primaryHeight());
+    m_reason->setGeometry(pad + part + metrics.gap(), barTop + (metrics.primaryHeight() - row) / 2, 2 * part + metrics.gap(), row);
     for (int i = 0; i < m_actions.size(); ++i)
-        m_actions.at(i)->setGeometry(pad + (i + 2) * (part + metrics.gap()), barTop, part, metrics.primaryHeight());
+        m_actions.at(i)->setGeometry(pad + (i + 3) * (part + metrics.gap()), barTop, part, metrics.primaryHeight());
     const int top = row + 2 * pad;
     const int bottom = barTop - pad;
     const int tableWidth = width() * 3 / 5;

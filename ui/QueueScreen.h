@@ -32,7 +32,7 @@ public:
     void setError(const std::optional<Error> &error);
     void openSearch();
     void retranslate();
-    /// "T", "F2", "F5" to "F8", "F10". True when it meant something.
+    /// "T", "F1", "F2", "F5" to "F8", "F10". True when it meant something.
     bool takeKey(const QString &key);
     QString selectedKey() const;
     QList<TextBox> textBoxes() const override;
@@ -40,6 +40,8 @@ public:
 signals:
     /// `reason` is set for Reject, Hold and Release.
     void actionAsked(packbay::QueueAction action, const QString &key, const QString &reason);
+    /// F1: scanners and scales of this station.
+    void settingsAsked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -63,6 +65,7 @@ private:
     std::optional<Error> m_error;
     QList<StationButton *> m_chips;
     QList<StationButton *> m_actions;
+    StationButton *m_settings;
     QLineEdit *m_search;
     QLineEdit *m_reason;
     DeskTable *m_table;

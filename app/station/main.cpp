@@ -1,5 +1,6 @@
 #include "app/station/core/SystemClock.h"
 #include "app/station/window/CommandLine.h"
+#include "app/station/window/DeviceFile.h"
 #include "app/station/window/ScreenTour.h"
 #include "app/station/window/SelfTest.h"
 #include "app/station/window/StationFile.h"
@@ -109,7 +110,9 @@ int runStation(QApplication &application, const StationOptions &options)
     SystemIds ids(clock);
     StationWindow station(clock, ids, application);
     const StationPlaces places = usualPlaces();
-    Result<StationFile> file = readStationFile(options.config.isEmpty() ? places.config : options.config, places, options.database);
+    const QString path = options.config.isEmpty() ? places.config : options.config;
+    Result<StationFile> file = readStationFile(path, places, options.database);
+    station.setDeviceSaver([path](const DeviceSettings &devices) { return writeDevices(path, devices); });
     applyLook(station, !options.language.isEmpty() || !file ? options.language : file->language,
               !options.theme.isEmpty() || !file ? options.theme : file->theme);
     if (file) {

@@ -47,6 +47,12 @@ void ScaleDetector::finish(MonotonicMs now)
         take(listener, listener.parser->finish(now));
 }
 
+QByteArray ScaleDetector::takeAnswer(const QString &protocol)
+{
+    const auto listener = m_listeners.find(protocol);
+    return listener == m_listeners.end() ? QByteArray() : listener->second.parser->takeAnswer();
+}
+
 QStringList ScaleDetector::candidates() const
 {
     QList<std::pair<qsizetype, QString>> fitting;

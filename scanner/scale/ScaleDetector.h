@@ -14,6 +14,9 @@ public:
 
     void feed(QByteArrayView bytes, MonotonicMs now);
     void finish(MonotonicMs now);
+    /// What `protocol` wants sent back now (CAS-ENQ shakes hands).
+    QByteArray takeAnswer(const QString &protocol);
+    bool hasHeard() const { return m_heard > 0; }
     /// The protocols that made sense of at least two frames and of nearly all bytes, best first. XK3190-A26 f1 and f2 stay
     /// both when the frames read the same in both directions.
     QStringList candidates() const;

@@ -21,13 +21,14 @@ public:
 
     Status enter();
     ClerkStep step();
+    /// What the clerk scans now; empty when the scale or the time is due. A new parcel has a new number at each call.
+    QString answer();
     /// Until the sheets of the last step are out of the printer: by then the clerk has the parcel on the scale.
     void waitForLabel();
     /// Number of the parcel in hand.
     const QString &tracking() const { return m_tracking; }
 
 private:
-    QString answer();
     void weigh();
     void scan(const QString &text);
 

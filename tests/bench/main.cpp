@@ -2,12 +2,14 @@
 #include "tests/bench/FreightBench.h"
 #include "tests/bench/LabelBench.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QSaveFile>
 #include <QStringList>
 
 #include <cstdio>
+#include <unistd.h>
 
 using namespace packbay;
 using namespace packbay::bench;
@@ -58,14 +60,24 @@ std::optional<Call> readCall(QStringList arguments)
 
 } // namespace
 
+/// Real keys and a painted window need a program that starts under an X server of its own.
+int reaction(char **argv)
+{
+    const QString program = QFileInfo(QFile::symLinkTarget(QStringLiteral("/proc/self/exe"))).absolutePath() + QStringLiteral("/packbay-bench-reaction");
+    ::execv(QFile::encodeName(program).constData(), argv);
+    return failed(QStringLiteral("packbay-bench-reaction is not built"));
+}
+
 int main(int argc, char **argv)
 {
+    if (argc > 1 && qstrcmp(argv[1], "reaction") == 0)
+        return reaction(argv);
     qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {}); // stderr is for our one line
     qputenv("QT_QPA_PLATFORM", "offscreen"); // the parcels' labels are painted beside the scans, as at a station
     QGuiApplication application(argc, argv);
     const std::optional<Call> call = readCall(QCoreApplication::arguments().mid(1));
     if (!call)
-        return failed(QStringLiteral("usage: bench scan|decode|freight|pack|label|start|all --json FILE [--parcels N] [--scans N] [--labels N] [--pictures N] [--db FILE]"));
+        return failed(QStringLiteral("usage: bench scan|decode|freight|pack|label|start|reaction|all --json FILE [--parcels N] [--scans N] [--labels N] [--pictures N] [--db FILE]"));
     std::vector<Figure> figures;
     for (const auto &[name, run] : {std::pair{QStringLiteral("scan"), &benchScan}, std::pair{QStringLiteral("decode"), &benchDecode}, std::pair{QStringLiteral("freight"), &benchFreight},
                                    std::pair{QStringLiteral("pack"), &benchPack}, std::pair{QStringLiteral("label"), &benchLabel},

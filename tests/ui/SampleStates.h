@@ -1,5 +1,6 @@
 #pragma once
 #include "models/workflow/ScreenState.h"
+#include "models/workflow/SettingsState.h"
 #include "ui/HeaderState.h"
 #include "ui/LoginScreen.h"
 #include "models/qt/QueueSnapshot.h"
@@ -24,6 +25,14 @@ QList<SyncChipState> sampleSyncs();
 QList<DeviceChipState> workingDevices();
 QList<DeviceChipState> brokenDevices();
 QueueSnapshot sampleQueue();
+
+struct NamedSettings
+{
+    QString name;
+    SettingsState state;
+};
+/// Every sentence of the settings, and the worst lists.
+QList<NamedSettings> sampleSettings();
 
 /// A clock that stands still.
 class StillClock : public Clock

@@ -5,6 +5,7 @@
 #include "ui/ClerkScreen.h"
 #include "ui/MainWindow.h"
 #include "ui/QueueScreen.h"
+#include "ui/SettingsScreen.h"
 #include "ui/StationButton.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Language.h"
@@ -154,6 +155,11 @@ private slots:
         station.window().queueScreen().setError(makeError(ErrorCode::ReasonNeeded));
         QTest::keyClick(&station.window().queueScreen(), Qt::Key_T);
         check(QStringLiteral("queue-tables"), kDeskContrast);
+        for (const NamedSettings &sample : sampleSettings()) {
+            station.window().settingsScreen().show(sample.state);
+            station.window().showSettings();
+            check(sample.name, kClerkContrast);
+        }
         QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
     }
 

@@ -49,6 +49,8 @@ public:
     /// PrinterUriInvalid (5208) for an address that is none.
     Status start();
     void print(const PrintSheet &sheet);
+    /// A sheet that no flow asks for and no row is about; progress() names it by `request.document`.
+    void printExtra(const SheetRequest &request) { enqueue(request, {SheetKind::Manifest, request.document, 1, QStringLiteral("first")}); }
     /// Makes these pictures ahead, read and checked, in place of what was wished before; print() of the same words then sends
     /// at once. A sheet that says something else by then is made anew.
     void prepare(const QList<SheetRequest> &requests);

@@ -42,7 +42,6 @@ StationCore::StationCore(StationConfig config, const Clock &clock, IdSource &ids
     , m_fault(std::move(fault))
     , m_classifier(CarrierCatalog::builtIn().value())
 {
-    qRegisterMetaType<packbay::DeviceStatus>();
     qRegisterMetaType<packbay::SyncStatus>();
     m_tick.setInterval(m_config.tickMs);
     connect(&m_tick, &QTimer::timeout, this, [this] { carry(m_desk->handle(Tick{m_clock.monotonic()})); });
@@ -51,8 +50,7 @@ StationCore::StationCore(StationConfig config, const Clock &clock, IdSource &ids
 StationCore::~StationCore()
 {
     m_tick.stop();
-    m_scanners.clear();
-    m_scale.reset();
+    m_devices.reset();
     if (m_syncThread.isRunning()) {
         QMetaObject::invokeMethod(m_syncRoot, [this] {
             m_engine->stop();
@@ -120,41 +118,31 @@ void StationCore::makeFlows()
 
 void StationCore::openDevices()
 {
-    for (const SerialScannerSetting &setting : m_config.scanners) {
-        auto scanner = std::make_unique<SerialScanner>(setting, m_clock);
-        connect(scanner.get(), &SerialScanner::scanned, this, &StationCore::scanned);
-        connect(scanner.get(), &SerialScanner::refused, this, [this](const Error &error) {
-            ScanMeaning meaning;
-            meaning.error = error;
+    m_devices = std::make_unique<DeviceBench>(m_clock);
+    connect(m_devices.get(), &DeviceBench::scanned, this, &StationCore::scanned);
+    connect(m_devices.get(), &DeviceBench::refused, this, [this](const Error &error) {
+        ScanMeaning meaning;
+        meaning.error = error;
+        if (!m_devicesAside)
             give(meaning);
-        });
-        connect(scanner.get(), &SerialScanner::stateChanged, this, [this](DeviceState state, const QString &words) {
-            emit deviceChanged({QStringLiteral("scanner"), state, words});
-        });
-        scanner->open();
-        m_scanners.push_back(std::move(scanner));
-    }
-    if (!m_config.scale)
-        return;
-    auto scale = SerialScale::make(*m_config.scale, m_clock);
-    if (!scale) {
-        emit deviceChanged({QStringLiteral("scale"), DeviceState::Faulty, scale.error().detail});
-        return;
-    }
-    m_scale = std::move(*scale);
-    connect(m_scale.get(), &SerialScale::reading, this, [this](WeightReading reading) {
-        m_stability.add(reading);
-        // What the flows may book is what the gate lets through; the rest is shown as moving.
-        if (reading.grams && reading.grams->value > 0)
-            reading.stable = m_stability.bookable(m_clock.monotonic()).has_value();
-        give(reading);
     });
-    connect(m_scale.get(), &SerialScale::stateChanged, this, [this](DeviceState state, const QString &words) {
-        if (state != DeviceState::Ready)
+    connect(m_devices.get(), &DeviceBench::reading, this, &StationCore::weighed);
+    connect(m_devices.get(), &DeviceBench::changed, this, [this](const DeviceStatus &status) {
+        if (status.name == QLatin1String("scale") && status.state != DeviceState::Ready)
             m_stability.forget();
-        emit deviceChanged({QStringLiteral("scale"), state, words});
+        emit deviceChanged(status);
     });
-    m_scale->open();
+    m_devices->use({m_config.scanners, m_config.scale, m_config.wedge});
+}
+
+void StationCore::weighed(WeightReading reading)
+{
+    m_stability.add(reading);
+    // What the flows may book is what the gate lets through; the rest is shown as moving.
+    if (reading.grams && reading.grams->value > 0)
+        reading.stable = m_stability.bookable(m_clock.monotonic()).has_value();
+    if (!m_devicesAside)
+        give(reading);
 }
 
 void StationCore::startSync()
@@ -216,6 +204,8 @@ void StationCore::syncNow()
 void StationCore::scanned(const ScanEvent &event)
 {
     ScanEvent judged = event;
+    if (m_devicesAside)
+        return;
     if (m_duplicates.judge(judged) == DuplicateGate::Verdict::Dropped)
         return;
     emit codeRead(QString::fromUtf8(judged.raw));
@@ -251,6 +241,8 @@ void StationCore::carry(Reaction reaction)
 {
     const bool changed = reaction.screen != m_screen || reaction.screen.tone != Tone::None;
     m_screen = std::move(reaction.screen);
+    if (m_screen.tone == Tone::Stop && m_devices)
+        m_devices->beepStop();
     if (changed)
         emit screenChanged(m_screen);
     for (const Effect &effect : reaction.effects)

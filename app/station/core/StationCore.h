@@ -1,5 +1,6 @@
 #pragma once
 #include "app/station/core/ArgonPins.h"
+#include "app/station/core/DeviceBench.h"
 #include "app/station/core/HourlyBackup.h"
 #include "app/station/core/LedgerThread.h"
 #include "app/station/core/PhotoDesk.h"
@@ -11,8 +12,6 @@
 #include "models/workflow/WeighFlow.h"
 #include "scanner/DuplicateGate.h"
 #include "scanner/ScanClassifier.h"
-#include "scanner/SerialScanner.h"
-#include "scanner/scale/SerialScale.h"
 #include "scanner/scale/StabilityGate.h"
 
 #include <QObject>
@@ -30,6 +29,8 @@ struct StationConfig
     std::optional<CentralAddress> central;  ///< none: works alone, the outbox waits
     QList<SerialScannerSetting> scanners;
     std::optional<SerialScaleSetting> scale;
+    WedgeSetting wedge;
+    QString camera; ///< "default", or the id of the bench's camera; empty: none is used
     SheetConfig sheets;
     PhotoConfig photos;
     WeighSettings weigh;
@@ -37,15 +38,6 @@ struct StationConfig
     qint64 okBannerMs = 600;
     int tickMs = 100; ///< how often flows look at the clock
     ScreenId firstScreen = ScreenId::Receive;
-};
-
-/// One attached thing for the chips of the header.
-struct DeviceStatus
-{
-    QString name;    ///< "scanner", "scale", "printer"
-    DeviceState state = DeviceState::Absent;
-    QString words;
-    ErrorCode problem = ErrorCode::None; ///< no paper, door open ...
 };
 
 /// The whole station but for its windows: ledger, flows, devices, sheets and sync, composed. Lives on the UI thread and
@@ -65,6 +57,10 @@ public:
 
     void give(const FlowInput &input);
     void scanned(const ScanEvent &event);
+    /// While devices are set up nothing that they say reaches a flow; it is heard at devices() only.
+    void setDevicesAside(bool aside) { m_devicesAside = aside; }
+    DeviceBench &devices() { return *m_devices; }
+    ScanMeaning meaningOf(const ScanEvent &event) const { return m_classifier.classify(event); }
     /// A scan by its text, as if a device had sent it.
     void scanText(const QString &text);
     /// Somebody is in without badge and PIN (demo, scripted day).
@@ -103,6 +99,7 @@ signals:
 private:
     void makeFlows();
     void openDevices();
+    void weighed(WeightReading reading);
     void startSync();
     void startBackup();
     void startPhotos();
@@ -133,8 +130,8 @@ private:
     std::unique_ptr<SheetDesk> m_sheets;
     std::unique_ptr<SheetForesight> m_foresight;
     std::unique_ptr<PhotoDesk> m_photos;
-    std::vector<std::unique_ptr<SerialScanner>> m_scanners;
-    std::unique_ptr<SerialScale> m_scale;
+    std::unique_ptr<DeviceBench> m_devices;
+    bool m_devicesAside = false;
     QThread m_syncThread;
     QObject *m_syncRoot = nullptr;       ///< owns engine and client on the sync thread
     SyncEngine *m_engine = nullptr;
@@ -144,5 +141,3 @@ private:
 };
 
 } // namespace packbay
-
-Q_DECLARE_METATYPE(packbay::DeviceStatus)

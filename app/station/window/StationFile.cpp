@@ -1,61 +1,19 @@
 #include "app/station/window/StationFile.h"
 
 #include "app/station/core/LabelCheck.h"
+#include "app/station/window/DeviceFile.h"
+#include "app/station/window/StationIni.h"
 #include "printing/PrinterUri.h"
 #include "printing/TemplateStore.h"
 #include "ui/text/Language.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QStandardPaths>
 
 namespace packbay {
 namespace {
 
 constexpr QFile::Permissions kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
-
-/// The file with its mistakes named by "group/key".
-class StationIni
-{
-public:
-    explicit StationIni(const QString &path) : m_path(path), m_file(path, QSettings::IniFormat) {}
-
-    QSettings &file() { return m_file; }
-    QString text(const QString &key, const QString &otherwise = {}) const
-    {
-        // A list: a value with a comma in it.
-        const QVariant value = m_file.value(key);
-        const QString text = value.canConvert<QStringList>() ? value.toStringList().join(QLatin1Char(',')) : value.toString();
-        return text.trimmed().isEmpty() ? otherwise : text.trimmed();
-    }
-    /// A file or folder; relative ones are beside the configuration.
-    QString path(const QString &key, const QString &otherwise = {}) const
-    {
-        const QString given = text(key);
-        return given.isEmpty() ? otherwise : QDir(QFileInfo(m_path).absolutePath()).absoluteFilePath(given);
-    }
-    Result<int> number(const QString &key, int otherwise, int least, int most) const
-    {
-        const QString given = text(key);
-        if (given.isEmpty())
-            return otherwise;
-        bool ok = false;
-        const int value = given.toInt(&ok);
-        if (!ok || value < least || value > most)
-            return wrong(key, QStringLiteral("a number from %1 to %2").arg(least).arg(most));
-        return value;
-    }
-    Error wrong(const QString &key, const QString &why) const
-    {
-        return makeError(ErrorCode::SettingInvalid, {{QStringLiteral("setting"), key}, {QStringLiteral("file"), m_path}}, why);
-    }
-
-private:
-    QString m_path;
-    QSettings m_file;
-};
 
 Status readIdentity(const StationIni &from, StationConfig &config)
 {
@@ -104,36 +62,6 @@ Status readCentral(const StationIni &from, StationConfig &config)
     PACKBAY_TRY_ASSIGN(token, readToken(from));
     address.token = token;
     config.central = address;
-    return {};
-}
-
-Status readDevices(StationIni &from, StationConfig &config)
-{
-    const QStringList groups = from.file().childGroups();
-    for (const QString &group : groups) {
-        if (!group.startsWith(QLatin1String("scanner")))
-            continue;
-        SerialScannerSetting scanner;
-        scanner.device = group;
-        scanner.port.path = from.text(group + QStringLiteral("/port"));
-        if (scanner.port.path.isEmpty())
-            return from.wrong(group + QStringLiteral("/port"), QStringLiteral("missing"));
-        PACKBAY_TRY_ASSIGN(baud, from.number(group + QStringLiteral("/baud"), 9600, 300, 921'600));
-        scanner.port.baudRate = baud;
-        config.scanners.append(scanner);
-    }
-    const QString port = from.text(QStringLiteral("scale/port"));
-    if (port.isEmpty())
-        return {};
-    SerialScaleSetting scale;
-    scale.device = QStringLiteral("scale");
-    scale.port.path = port;
-    PACKBAY_TRY_ASSIGN(baud, from.number(QStringLiteral("scale/baud"), 9600, 300, 921'600));
-    scale.port.baudRate = baud;
-    scale.protocol = from.text(QStringLiteral("scale/protocol"), scale.protocol);
-    if (!ScaleParser::protocols().contains(scale.protocol))
-        return from.wrong(QStringLiteral("scale/protocol"), ScaleParser::protocols().join(QLatin1Char(' ')));
-    config.scale = scale;
     return {};
 }
 
@@ -252,7 +180,11 @@ Result<StationFile> readStationFile(const QString &path, const StationPlaces &pl
     file.station.databaseFile = database.isEmpty() ? from.path(QStringLiteral("station/database"), places.database) : QFileInfo(database).absoluteFilePath();
     file.station.backupFolder = from.path(QStringLiteral("station/backups"), places.backups);
     PACKBAY_TRY(readCentral(from, file.station));
-    PACKBAY_TRY(readDevices(from, file.station));
+    PACKBAY_TRY_ASSIGN(devices, readDevices(from));
+    file.station.scanners = devices.scanners;
+    file.station.scale = devices.scale;
+    file.station.wedge = devices.wedge;
+    file.station.camera = from.text(QStringLiteral("camera/device"));
     PACKBAY_TRY(readSheets(from, places, file.station));
     PACKBAY_TRY(readPhotos(from, file.station));
     PACKBAY_TRY(readCartons(from, file.station));

@@ -1,5 +1,6 @@
 #include "app/station/window/StationWindow.h"
 
+#include "app/station/window/BenchCamera.h"
 #include "app/station/window/TodaysWork.h"
 #include "app/station/window/TypedText.h"
 #include "models/workflow/QueueFlow.h"
@@ -94,6 +95,8 @@ StationWindow::StationWindow(const Clock &clock, IdSource &ids, QGuiApplication 
 
 StationWindow::~StationWindow()
 {
+    m_camera.reset();
+    m_settings.reset();
     m_reader.reset();
     m_core.reset();
 }
@@ -112,12 +115,14 @@ Status StationWindow::open(const StationConfig &config)
     m_window.setStation(config.identity.station);
     m_sounds.prepare(static_cast<int>(qHash(config.identity.station, 0) % kSemitones));
     connectWindow();
+    startCamera();
     m_queueAgain.start();
     return {};
 }
 
 Status StationWindow::startCore(FileCheck check)
 {
+    closeSettings();
     m_reader.reset();
     m_core.reset();
     m_config.check = check;
@@ -223,6 +228,7 @@ void StationWindow::connectWindow()
         m_sounds.setLatched(latched);
     });
     connect(&m_window.queueScreen(), &QueueScreen::actionAsked, this, &StationWindow::act);
+    connectSettings();
 }
 
 void StationWindow::connectWedge()
@@ -232,13 +238,30 @@ void StationWindow::connectWedge()
         meaning.error = error;
         m_core->give(meaning);
     };
-    connect(&m_wedge, &WedgeScanner::scanned, m_core.get(), &StationCore::scanned);
-    connect(&m_wedge, &WedgeScanner::refused, m_core.get(), complain);
-    connect(&m_wedge, &WedgeScanner::inputMethodInterferes, m_core.get(), [complain] { complain(makeError(ErrorCode::InputMethodActive)); });
+    m_wedge.setSetting(m_core->devices().settings().wedge);
+    connect(&m_wedge, &WedgeScanner::scanned, m_core.get(), [this](const ScanEvent &event) {
+        if (m_settings)
+            m_settings->wedgeScanned(event);
+        else
+            m_core->scanned(event);
+    });
+    connect(&m_wedge, &WedgeScanner::refused, m_core.get(), [this, complain](const Error &error) {
+        if (m_settings)
+            m_settings->wedgeRefused(error);
+        else
+            complain(error);
+    });
+    connect(&m_wedge, &WedgeScanner::inputMethodInterferes, m_core.get(), [this, complain] {
+        if (!m_settings)
+            complain(makeError(ErrorCode::InputMethodActive));
+    });
 }
 
 void StationWindow::show(const ScreenState &state)
 {
+    if (m_settings && state.screen == ScreenId::Queue)
+        return; // what happens meanwhile changes no screen
+    closeSettings();
     m_window.setOperator(m_core->desk().isLocked() ? QString() : m_core->desk().session().actorName);
     if (state.screen == ScreenId::Login) {
         LoginState login = loginStateOf(state);

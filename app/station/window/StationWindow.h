@@ -1,5 +1,6 @@
 #pragma once
 #include "app/station/core/StationCore.h"
+#include "app/station/window/SettingsDesk.h"
 #include "models/workflow/QueueBoard.h"
 #include "scanner/WedgeScanner.h"
 #include "ui/MainWindow.h"
@@ -12,6 +13,8 @@
 class QGuiApplication;
 
 namespace packbay {
+
+class BenchCamera;
 
 /// The station with its window: core, sounds, keyboard-wedge scanners and the supervisor's queue. The core decides, the
 /// window shows; nothing in here changes a row or opens a dialog.
@@ -27,6 +30,16 @@ public:
     Status open(const StationConfig &config);
     /// Shows why the station cannot work.
     void showTrouble(const Error &error);
+    /// Where the settings of scanners and scales are kept; without it they last until the program ends.
+    void setDeviceSaver(SettingsDesk::Saver saver) { m_saver = std::move(saver); }
+    void setDeviceFolders(const DeviceFolders &folders) { m_folders = folders; }
+    /// The settings of scanners and scales, for a supervisor at the queue; otherwise nothing happens.
+    void openSettings();
+    void closeSettings();
+    /// None while no camera is configured.
+    BenchCamera *camera() { return m_camera.get(); }
+    /// None while the settings are closed.
+    SettingsDesk *settings() { return m_settings.get(); }
     bool setLanguage(const QString &code) { return m_language.use(code); }
 
     MainWindow &window() { return m_window; }
@@ -43,6 +56,8 @@ private:
     void connectWindow();
     void connectCore();
     void connectWedge();
+    void connectSettings();
+    void startCamera();
     void show(const ScreenState &state);
     void showQueue(const ScreenState &state);
     void showBackup(const std::optional<Error> &problem);
@@ -67,6 +82,10 @@ private:
     QTimer m_queueAgain; ///< ages grow without anybody doing anything
     StationConfig m_config;
     bool m_recovered = false;
+    std::unique_ptr<BenchCamera> m_camera;
+    DeviceFolders m_folders;
+    SettingsDesk::Saver m_saver;
+    std::unique_ptr<SettingsDesk> m_settings;
 };
 
 /// The login view for a state of the log-in.

@@ -1,0 +1,68 @@
+#include "app/station/window/StationWindow.h"
+#include "app/station/window/BenchCamera.h"
+#include "ui/ClerkScreen.h"
+#include "ui/SettingsScreen.h"
+
+namespace packbay {
+
+void StationWindow::connectSettings()
+{
+    SettingsScreen &screen = m_window.settingsScreen();
+    connect(&m_window, &MainWindow::settingsAsked, this, &StationWindow::openSettings);
+    // Whoever works here is not idle: the desk must not lock meanwhile.
+    const auto at = [this](const auto &what) {
+        if (!m_settings)
+            return;
+        m_core->give(Command::Help);
+        what(*m_settings);
+    };
+    connect(&screen, &SettingsScreen::actionAsked, this, [at](SettingsAction action) { at([action](SettingsDesk &desk) { desk.act(action); }); });
+    connect(&screen, &SettingsScreen::pageAsked, this, [at](SettingsPage page) { at([page](SettingsDesk &desk) { desk.choosePage(page); }); });
+    connect(&screen, &SettingsScreen::devicePicked, this, [at](int index) { at([index](SettingsDesk &desk) { desk.chooseDevice(index); }); });
+    connect(&screen, &SettingsScreen::choicePicked, this, [at](int index) { at([index](SettingsDesk &desk) { desk.choose(index); }); });
+    connect(&screen, &SettingsScreen::left, this, [this] {
+        if (m_settings && !m_settings->stopTask())
+            closeSettings();
+    });
+}
+
+void StationWindow::startCamera()
+{
+    if (m_config.camera.isEmpty())
+        return;
+    m_camera = std::make_unique<BenchCamera>(m_config.camera, m_config.sheets.scanHelper, m_clock);
+    connect(m_camera.get(), &BenchCamera::scanned, this, [this](const ScanEvent &event) {
+        if (m_core && !m_settings)
+            m_core->scanned(event);
+    });
+    connect(m_camera.get(), &BenchCamera::sightChanged, this, [this](const CameraSight &sight) {
+        m_window.clerkScreen().setCameraSight(sight.picture, sight.symbols);
+    });
+    m_camera->start();
+}
+
+void StationWindow::openSettings()
+{
+    const bool isSupervisor = m_core && !m_core->desk().isLocked() && m_core->desk().session().role != Role::Clerk;
+    if (m_settings || !isSupervisor || m_window.screen() != ScreenId::Queue)
+        return;
+    m_settings = std::make_unique<SettingsDesk>(*m_core, m_wedge, m_clock, m_folders, m_saver);
+    connect(m_settings.get(), &SettingsDesk::changed, &m_window.settingsScreen(), &SettingsScreen::show);
+    m_window.settingsScreen().show(m_settings->state());
+    m_window.showSettings();
+}
+
+void StationWindow::closeSettings()
+{
+    if (!m_settings)
+        return;
+    const DeviceSettings used = m_settings->used();
+    m_config.scanners = used.scanners; // a core that takes this one's place uses them too
+    m_config.scale = used.scale;
+    m_config.wedge = used.wedge;
+    m_settings.reset();
+    if (m_window.isShowingSettings())
+        m_window.showQueue();
+}
+
+} // namespace packbay

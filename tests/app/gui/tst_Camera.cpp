@@ -1,0 +1,168 @@
+#include "app/station/core/SystemClock.h"
+#include "app/station/window/BenchCamera.h"
+#include "app/station/window/StationWindow.h"
+#include "printing/BarcodeSymbol.h"
+#include "tests/support/TestMain.h"
+#include "tests/ui/LayoutCheck.h"
+#include "ui/CameraView.h"
+#include "ui/ClerkScreen.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QVideoFrame>
+
+using namespace packbay;
+
+namespace {
+
+const QString kHelper = QStringLiteral(PACKBAY_BIN_DIR "/packbay-scan-helper");
+const QPoint kPlace{180, 140};
+
+/// A label before the camera: a Code 128 on gray.
+QImage labelOf(const QString &text)
+{
+    QImage picture(1280, 720, QImage::Format_RGB32);
+    picture.fill(QColor(200, 200, 205));
+    if (text.isEmpty())
+        return picture;
+    const Result<BarcodeSymbol> symbol = encodeBarcode(Symbology::Code128, text);
+    QPainter painter(&picture);
+    painter.fillRect(QRect(kPlace - QPoint(60, 40), QSize(3 * symbol->columns + 120, 240)), Qt::white);
+    for (int x = 0; x < symbol->columns; ++x) {
+        if (symbol->at(0, x))
+            painter.fillRect(QRect(kPlace + QPoint(3 * x, 0), QSize(3, 160)), Qt::black);
+    }
+    return picture;
+}
+
+/// As a camera delivers it.
+QVideoFrame frameOf(const QImage &picture)
+{
+    QVideoFrame frame(QVideoFrameFormat(picture.size(), QVideoFrameFormat::Format_BGRX8888));
+    if (!frame.map(QVideoFrame::WriteOnly))
+        return {};
+    for (int y = 0; y < picture.height(); ++y)
+        memcpy(frame.bits(0) + y * frame.bytesPerLine(0), picture.constScanLine(y), size_t(picture.bytesPerLine()));
+    frame.unmap();
+    return frame;
+}
+
+} // namespace
+
+/// Codes held before the camera, by frames made of pictures; the reader is the real helper.
+class tst_Camera : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aCodeCountsOnceAndOnlyWhenTwoFramesAgree()
+    {
+        BenchCamera camera(QStringLiteral("no such camera"), kHelper, m_clock);
+        camera.start();
+        QSignalSpy scans(&camera, &BenchCamera::scanned);
+        show(camera, labelOf(QStringLiteral("SF1390000000123")));
+        QCOMPARE(scans.size(), 0);
+        QCOMPARE(m_sight.symbols.size(), 1);
+        QVERIFY(QRect(kPlace - QPoint(20, 20), QSize(700, 200)).contains(m_sight.symbols.first().boundingRect()));
+        show(camera, labelOf(QStringLiteral("SF1390000000123")));
+        QCOMPARE(scans.size(), 1);
+        const auto event = scans.first().first().value<ScanEvent>();
+        QCOMPARE(event.raw, QByteArray("SF1390000000123"));
+        QCOMPARE(event.aim, QStringLiteral("]C0"));
+        QCOMPARE(event.device, QStringLiteral("camera"));
+        for (int i = 0; i < 6; ++i)
+            show(camera, labelOf(QStringLiteral("SF1390000000123")));
+        QCOMPARE(scans.size(), 1);
+    }
+    void framesThatDisagreeAreNoScan()
+    {
+        BenchCamera camera(QStringLiteral("no such camera"), kHelper, m_clock);
+        camera.start();
+        QSignalSpy scans(&camera, &BenchCamera::scanned);
+        for (int i = 0; i < 6; ++i)
+            show(camera, labelOf(QStringLiteral("SF139000000012%1").arg(i)));
+        show(camera, labelOf({}));
+        QVERIFY(m_sight.symbols.isEmpty());
+        QCOMPARE(scans.size(), 0);
+    }
+    /// While one frame is read many come: none waits, the next one that is read is the newest.
+    void aFastCameraIsNeverQueued()
+    {
+        BenchCamera camera(QStringLiteral("no such camera"), kHelper, m_clock);
+        camera.start();
+        QSignalSpy sights(&camera, &BenchCamera::sightChanged);
+        const QVideoFrame frame = frameOf(labelOf({}));
+        for (int i = 0; i < 40; ++i)
+            camera.source().take(frame);
+        QTRY_COMPARE(sights.size(), 1);
+        QTest::qWait(300);
+        QCOMPARE(sights.size(), 1);
+    }
+    /// In the window: the flow gets the scan, the picture stands beside the work, and goes when the camera does.
+    void inTheWindow()
+    {
+        QTemporaryDir folder;
+        StationConfig config;
+        config.databaseFile = folder.filePath(QStringLiteral("station.db"));
+        config.backupFolder = folder.filePath(QStringLiteral("backups"));
+        config.identity = {QStringLiteral("SH1"), QStringLiteral("7K"), 1};
+        config.sheets.documentFolder = folder.filePath(QStringLiteral("documents"));
+        config.sheets.scanHelper = kHelper;
+        config.camera = QStringLiteral("no such camera");
+        SystemIds ids(m_clock);
+        StationWindow station(m_clock, ids, *qApp);
+        QVERIFY(station.open(config));
+        station.window().resize(1366, 768);
+        station.window().show();
+        User clerk;
+        clerk.badge = QStringLiteral("U17");
+        clerk.name = QStringLiteral("Li Na");
+        station.core()->enter(clerk);
+        auto *view = station.window().findChild<CameraView *>();
+        QVERIFY(!view->isVisible());
+        QSignalSpy read(station.core(), &StationCore::codeRead);
+        const QVideoFrame frame = frameOf(labelOf(QStringLiteral("SF1390000000123")));
+        QTRY_VERIFY((station.camera()->source().take(frame), !read.isEmpty()));
+        QCOMPARE(read.first().first().toString(), QStringLiteral("SF1390000000123"));
+        QVERIFY(view->isVisible());
+        const QStringList faults = test::layoutFaults(&station.window(), station.window().look(), 4.5);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        // The outline lies where the symbol is painted, in its own colour.
+        const QImage seen = view->grab().toImage();
+        const QPoint corner = view->placeOf(cornerOf(station, frame));
+        bool green = false;
+        for (int y = -6; y <= 6; ++y) {
+            for (int x = -6; x <= 6; ++x)
+                green = green || seen.pixelColor(corner + QPoint(x, y)) == station.window().look().theme.ok.fill;
+        }
+        QVERIFY(green);
+        station.window().grab().save(QDir(qEnvironmentVariable("PACKBAY_PICTURES", folder.path())).filePath(QStringLiteral("camera.png")));
+        QTRY_VERIFY_WITH_TIMEOUT(!view->isVisible(), 5000);
+    }
+
+private:
+    void show(BenchCamera &camera, const QImage &picture)
+    {
+        QSignalSpy sights(&camera, &BenchCamera::sightChanged);
+        camera.source().take(frameOf(picture));
+        QTRY_VERIFY_WITH_TIMEOUT(!sights.isEmpty(), 10'000);
+        m_sight = sights.last().first().value<CameraSight>();
+        QCOMPARE(m_sight.picture.size(), picture.size());
+    }
+    /// The first corner of the symbol, in pixels of the picture.
+    QPoint cornerOf(StationWindow &station, const QVideoFrame &frame)
+    {
+        QSignalSpy sights(station.camera(), &BenchCamera::sightChanged);
+        station.camera()->source().take(frame);
+        const auto hasSymbol = [&] { return !sights.isEmpty() && !sights.last().first().value<CameraSight>().symbols.isEmpty(); };
+        return QTest::qWaitFor(hasSymbol, 5000) ? sights.last().first().value<CameraSight>().symbols.first().first() : QPoint();
+    }
+
+    SystemClock m_clock;
+    CameraSight m_sight;
+};
+
+PACKBAY_TEST(tst_Camera)
+#include "tst_Camera.moc"
