@@ -132,6 +132,34 @@
                 <numerusform>Photo of %1 taken, %n in all</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Best: %n carton(s) %1</source>
+            <translation>
+                <numerusform>Best: %n carton %1</numerusform>
+                <numerusform>Best: %n cartons %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Apart %1, best: %n carton(s) %2</source>
+            <translation>
+                <numerusform>Apart %1, best: %n carton %2</numerusform>
+                <numerusform>Apart %1, best: %n cartons %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Merged %1, best: %n carton(s) %2</source>
+            <translation>
+                <numerusform>Merged %1, best: %n carton %2</numerusform>
+                <numerusform>Merged %1, best: %n cartons %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Merged %1, apart %2, best: %n carton(s) %3</source>
+            <translation>
+                <numerusform>Merged %1, apart %2, best: %n carton %3</numerusform>
+                <numerusform>Merged %1, apart %2, best: %n cartons %3</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>packbay::ScanStripView</name>

@@ -2520,6 +2520,66 @@
                 <numerusform>已拍 %1，共 %n 张</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Best: %n carton(s) %1</source>
+            <translation>
+                <numerusform>最省：%n 箱 %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Apart %1, best: %n carton(s) %2</source>
+            <translation>
+                <numerusform>分寄 %1，最省：%n 箱 %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Merged %1, best: %n carton(s) %2</source>
+            <translation>
+                <numerusform>合箱 %1，最省：%n 箱 %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Merged %1, apart %2, best: %n carton(s) %3</source>
+            <translation>
+                <numerusform>合箱 %1，分寄 %2，最省：%n 箱 %3</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No plan: %1 has no size</source>
+            <translation>无法比价：%1 没有尺寸</translation>
+        </message>
+        <message>
+            <source>Customs: HS code missing or wrong</source>
+            <translation>海关：HS 编码缺失或有误</translation>
+        </message>
+        <message>
+            <source>Customs: origin missing or wrong</source>
+            <translation>海关：原产国缺失或有误</translation>
+        </message>
+        <message>
+            <source>Customs: net weight missing</source>
+            <translation>海关：缺净重</translation>
+        </message>
+        <message>
+            <source>Customs: description missing or too long</source>
+            <translation>海关：品名缺失或过长</translation>
+        </message>
+        <message>
+            <source>Customs: value missing</source>
+            <translation>海关：缺申报价值</translation>
+        </message>
+        <message>
+            <source>Customs: recipient incomplete</source>
+            <translation>海关：收件人信息不全</translation>
+        </message>
+        <message>
+            <source>Customs: tax or identity no. missing</source>
+            <translation>海关：缺税号或证件号</translation>
+        </message>
+        <message>
+            <source>Customs: check the goods</source>
+            <translation>海关：请核对货物</translation>
+        </message>
     </context>
     <context>
         <name>Queue</name>
@@ -2844,6 +2904,21 @@
         <message>
             <source>To set up a scanner or a scale: supervisor, Queue, F1. COM mode is on the sheet of F8 there.</source>
             <translation>设置扫描枪或秤：主管登录 → 任务 → F1。串口模式见其中 F8 的设置单。</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::PackPictureView</name>
+        <message>
+            <source>How to fill the carton</source>
+            <translation>装箱方法</translation>
+        </message>
+        <message>
+            <source>%L1 of %L2: %3</source>
+            <translation>第 %L1/%L2 件：%3</translation>
+        </message>
+        <message>
+            <source>%1, carton %2</source>
+            <translation>%1，%2 号箱</translation>
         </message>
     </context>
     <context>

@@ -36,6 +36,7 @@ ClerkScreen::ClerkScreen(const QString &name, QWidget *parent)
       m_sink(new ScanSink(this)),
       m_banner(new StateBanner(QStringLiteral("stateBanner"), this)),
       m_job(new JobLine(QStringLiteral("jobLine"), this)),
+      m_note(new NoteLine(QStringLiteral("noteLine"), this)),
       m_work(new QStackedWidget(this)),
       m_view(new QWidget),
       m_viewLayout(new QHBoxLayout(m_view)),
@@ -45,6 +46,7 @@ ClerkScreen::ClerkScreen(const QString &name, QWidget *parent)
       m_facts(new FactCard(QStringLiteral("factCard"), m_side)),
       m_table(new StateTable(QStringLiteral("stateTable"), m_view)),
       m_camera(new CameraView(QStringLiteral("cameraView"), m_view)),
+      m_picture(new PackPictureView(QStringLiteral("packPicture"), m_view)),
       m_type(new TypePanel(QStringLiteral("typePanel"))),
       m_exceptions(new ExceptionPanel(QStringLiteral("exceptionPanel"))),
       m_help(new HelpPanel(QStringLiteral("helpPanel"))),
@@ -79,6 +81,7 @@ void ClerkScreen::build()
     m_viewLayout->addWidget(m_side, 2);
     m_viewLayout->addWidget(m_table, 3);
     m_viewLayout->addWidget(m_camera, 2);
+    m_viewLayout->addWidget(m_picture, 2);
     for (QWidget *page : {m_view, static_cast<QWidget *>(m_type), static_cast<QWidget *>(m_exceptions), static_cast<QWidget *>(m_help)})
         m_work->addWidget(page);
     auto *column = new QVBoxLayout(this);
@@ -87,6 +90,7 @@ void ClerkScreen::build()
     column->addWidget(m_sink);
     column->addWidget(m_banner);
     column->addWidget(m_job);
+    column->addWidget(m_note);
     column->addWidget(m_work, 1);
     column->addWidget(m_strip);
     column->addWidget(m_actions);
@@ -131,6 +135,8 @@ void ClerkScreen::show(const ScreenState &state)
     m_state = state;
     m_banner->setWords(wordsOf(state));
     m_job->setJob(sentence(state.job), state.done, state.total);
+    m_note->setNote(sentence(state.note));
+    m_picture->setPicture(state.picture);
     // What is shown comes before whether it is shown: nothing half old and half new is ever laid out.
     m_weight->setWeight(state.weight.value_or(BigWeight{}));
     m_facts->setFacts(state.facts);

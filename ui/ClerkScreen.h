@@ -6,6 +6,8 @@
 #include "ui/FactCard.h"
 #include "ui/InfoPanel.h"
 #include "ui/JobLine.h"
+#include "ui/NoteLine.h"
+#include "ui/PackPictureView.h"
 #include "ui/ScanStripView.h"
 #include "ui/StateBanner.h"
 #include "ui/StateTable.h"
@@ -83,6 +85,7 @@ private:
     ScanSink *m_sink;
     StateBanner *m_banner;
     JobLine *m_job;
+    NoteLine *m_note;
     QStackedWidget *m_work;
     QWidget *m_view;
     QBoxLayout *m_viewLayout;
@@ -92,6 +95,7 @@ private:
     FactCard *m_facts;
     StateTable *m_table;
     CameraView *m_camera;
+    PackPictureView *m_picture;
     TypePanel *m_type;
     ExceptionPanel *m_exceptions;
     HelpPanel *m_help;

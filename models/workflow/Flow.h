@@ -148,6 +148,7 @@ struct FreightOffer
     int transitMax = 0;
     UtcMs expiresAt;
     QJsonObject explain;
+    QStringList customs; ///< customs data that is missing or not possible: "hs", "origin", "net_g" ...
 };
 
 struct FreightAnswer
@@ -174,6 +175,13 @@ public:
     virtual std::optional<Grams> billedWeight(const Order &order, Grams weight, Dimensions size, UtcMs at) const = 0;
     /// The name of a line, whether or not it takes anything now.
     virtual ServiceName nameOf(const QString &line) const = 0;
+    /// The cheapest way to ship the order's parcels. Never waits: none until it is worked out (elsewhere), and none when
+    /// there is nothing to choose. A later call, at the next tick, has it.
+    virtual std::optional<ShipPlan> planFor(const Order &order) const
+    {
+        Q_UNUSED(order);
+        return std::nullopt;
+    }
 };
 
 /// What every flow is given, by reference; all outlive it.

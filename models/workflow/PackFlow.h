@@ -49,6 +49,7 @@ private:
     bool isAsIs() const { return order().shipMode == ShipMode::AsIs; }
     // PackScreen.cpp
     void showJob(ScreenState &state) const;
+    void showPlan(ScreenState &state, const Order &job, const QList<Parcel> &all) const;
     void showQuestion(ScreenState &state) const;
 
     Step m_step = Step::Order;

@@ -1,5 +1,7 @@
 #include "models/workflow/PackFlow.h"
 
+#include "models/workflow/PlanLines.h"
+
 // What Pack shows.
 namespace packbay {
 
@@ -58,6 +60,25 @@ void PackFlow::showQuestion(ScreenState &state) const
     }
 }
 
+/// What it costs in how many cartons, and how the next carton is filled. Nothing is held up for it.
+void PackFlow::showPlan(ScreenState &state, const Order &job, const QList<Parcel> &all) const
+{
+    const std::optional<ShipPlan> plan = context().freight.planFor(job);
+    if (!plan)
+        return;
+    state.note = planNote(*plan);
+    QList<EntityId> inside;
+    QList<EntityId> packed;
+    for (const Parcel &parcel : all) {
+        if (!parcel.carton.isEmpty())
+            packed.append(parcel.id);
+        if (!m_carton.isEmpty() && parcel.carton == m_carton)
+            inside.append(parcel.id);
+    }
+    if (m_step != Step::TakeOver)
+        state.picture = pictureOf(*plan, inside, packed);
+}
+
 void PackFlow::showJob(ScreenState &state) const
 {
     const Order job = order();
@@ -75,6 +96,7 @@ void PackFlow::showJob(ScreenState &state) const
     if (job.cutOff.value > 0)
         state.facts.append(factOf(Text::FactCutOff, timeCell(job.cutOff)));
     state.facts.append(factOf(Text::FactLeft, numberCell(state.total - state.done), true));
+    showPlan(state, job, all);
     state.table.columns = {phraseOf(Text::ColumnCode), phraseOf(Text::ColumnLocation), phraseOf(Text::ColumnWeight)};
     for (const Parcel &parcel : all) {
         const Mark mark = parcel.carton.isEmpty() ? Mark::Waiting : Mark::Done;

@@ -66,7 +66,8 @@ void ReceiveFlow::onScan(const ScanMeaning &scan)
     switch (m_step) {
     case Step::Parcel: scanParcel(scan); break;
     case Step::Owner: scanOwner(scan); break;
-    case Step::Weight: scanWhileWeighing(scan); break;
+    case Step::Weight:
+    case Step::Size: scanWhileWeighing(scan); break;
     case Step::Location: scanForShelf(scan); break;
     case Step::Content:
     case Step::Quantity:
@@ -232,6 +233,13 @@ void ReceiveFlow::onTyped(const TypedEntry &entry)
             remark(typed.error());
         return;
     }
+    if (m_step == Step::Size) {
+        if (const std::optional<Dimensions> size = typedSize(entry.text))
+            bookSize(*size);
+        else
+            remark(makeError(ErrorCode::SizeInvalid, {{QStringLiteral("text"), entry.text.trimmed()}}));
+        return;
+    }
     if (m_step == Step::Quantity) {
         bool isNumber = false;
         const qint64 counted = entry.text.trimmed().toLongLong(&isNumber);
@@ -262,7 +270,43 @@ void ReceiveFlow::bookWeight(Grams weight, const QString &source, const QString 
     });
 }
 
+/// A parcel that cannot be measured now goes on without a size.
 void ReceiveFlow::afterWeight()
+{
+    if (m_settings.asksSize && !parcel().size.isMeasured())
+        m_step = Step::Size;
+    else
+        afterSize();
+}
+
+void ReceiveFlow::commandForSize(Command command)
+{
+    const std::optional<qsizetype> choice = choiceOf(command);
+    if (choice && *choice < m_settings.sizes.size()) {
+        bookSize(m_settings.sizes.at(*choice).size);
+    } else if (command == Command::Next || command == Command::Ok) {
+        sound(Tone::Ok);
+        afterSize();
+    } else {
+        sound(Tone::Blocked);
+    }
+}
+
+/// The weight stands as it was stored. Undo takes weight and size back together.
+void ReceiveFlow::bookSize(const Dimensions &size)
+{
+    if (const std::optional<Error> problem = sizeProblem(size, m_settings.limits)) {
+        remark(*problem);
+        return;
+    }
+    const Parcel weighed = parcel();
+    submit(MeasureParcel{m_parcel, weighed.weight, weighed.weightSource, {}, size}, [this](const OperationOutcome &) {
+        sound(Tone::Ok);
+        afterSize();
+    });
+}
+
+void ReceiveFlow::afterSize()
 {
     if (parcel().inspection == Inspection::Required)
         beginInspection();
@@ -327,6 +371,8 @@ void ReceiveFlow::onCommand(Command command)
         reset();
     } else if (m_step == Step::Weight && (command == Command::Weigh || command == Command::Choice1)) {
         takeNow();
+    } else if (m_step == Step::Size) {
+        commandForSize(command);
     } else if (m_step == Step::Location && commandForShelf(command)) {
         return;
     } else if (m_step == Step::Location && command == Command::Next) {

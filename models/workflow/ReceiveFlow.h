@@ -1,14 +1,25 @@
 #pragma once
 #include "models/workflow/LoadWatch.h"
 #include "models/workflow/ShelvingFlow.h"
+#include "models/workflow/SizePresets.h"
 
 namespace packbay {
+
+struct ReceiveSettings
+{
+    bool asksSize = false;   ///< a parcel's size is wanted behind its weight (domain.md A1, step 2)
+    QList<CartonSize> sizes; ///< at most four
+    SizeLimits limits;
+};
 
 /// Receive 收货 with inspection 验货 (ux.md 4.1 and 4.2a): parcel identified, weighed, shelved in three scans.
 class ReceiveFlow : public ShelvingFlow
 {
 public:
-    explicit ReceiveFlow(const FlowContext &context) : ShelvingFlow(context, ScreenId::Receive) {}
+    explicit ReceiveFlow(const FlowContext &context, ReceiveSettings settings = {})
+        : ShelvingFlow(context, ScreenId::Receive), m_settings(std::move(settings))
+    {
+    }
 
 protected:
     void reset() override;
@@ -22,8 +33,8 @@ protected:
     void unshelved(const EntityId &parcel) override;
 
 private:
-    /// R1, R3, R2, I1 (with its keypad and its list of restricted goods), I2, R4.
-    enum class Step { Parcel, Owner, Weight, Content, Quantity, Restriction, Photos, Location };
+    /// R1, R3, R2 (and the size), I1 (with its keypad and its list of restricted goods), I2, R4.
+    enum class Step { Parcel, Owner, Weight, Size, Content, Quantity, Restriction, Photos, Location };
     struct RecentRow
     {
         EntityId parcel;
@@ -50,6 +61,9 @@ private:
     void takeNow();
     void bookWeight(Grams weight, const QString &source, const QString &frame);
     void afterWeight();
+    void commandForSize(Command command);
+    void bookSize(const Dimensions &size);
+    void afterSize();
     void goOn();
     void openException(CaseCode code);
     Parcel parcel() const;
@@ -68,6 +82,7 @@ private:
     void showParcel(ScreenState &state) const;
     void showWeight(ScreenState &state) const;
 
+    const ReceiveSettings m_settings;
     Step m_step = Step::Parcel;
     EntityId m_parcel;        ///< the parcel in the clerk's hands
     std::optional<EntityId> m_seen; ///< shown because it was scanned again

@@ -14,6 +14,10 @@ void ReceiveFlow::show(ScreenState &state) const
         state.actions = {actionOf(Command::Back, Text::WordBack), actionOf(Command::Choice2, Text::WordUnclaimed)};
         break;
     case Step::Weight: showWeight(state); break;
+    case Step::Size:
+        state.banner = Banner::Ask;
+        state.prompt = phraseOf(Text::WeighAskSize);
+        break;
     case Step::Location:
         state.actions = {actionOf(Command::Next, Text::WordShelveLater)};
         showShelving(state);
@@ -53,6 +57,11 @@ void ReceiveFlow::showParcel(ScreenState &state) const
                 state.facts.append(factOf(Text::FactLocation, plainCell(signOf(world(), card->location)), true));
         }
         state.job = phraseOf(Text::JobParcel, {{QStringLiteral("code"), paperCode(*card)}});
+    }
+    if (m_step == Step::Size) {
+        showSizes(state, m_settings.sizes, kSizeChoices - 1);
+        state.actions.append(actionOf(Command::Next, Text::WordNoSize, true));
+        return;
     }
     state.table.columns = {phraseOf(Text::ColumnCode), phraseOf(Text::ColumnWeight), phraseOf(Text::ColumnLocation),
                            phraseOf(Text::ColumnOperator), phraseOf(Text::ColumnTime)};

@@ -119,6 +119,13 @@ QJsonObject toJson(const ScreenState &state)
     for (const Fact &fact : state.facts)
         facts.append(QJsonObject{{QStringLiteral("label"), toJson(fact.label)}, {QStringLiteral("value"), toJson(fact.value)}});
     json.insert(QStringLiteral("facts"), facts);
+    if (!state.note.isEmpty())
+        json.insert(QStringLiteral("note"), toJson(state.note));
+    if (state.picture) {
+        json.insert(QStringLiteral("picture"), QJsonObject{{QStringLiteral("carton"), state.picture->box.carton},
+                                                           {QStringLiteral("shown"), state.picture->shown},
+                                                           {QStringLiteral("of"), state.picture->box.parcels.size()}});
+    }
     QJsonArray rows;
     for (const TableRow &row : state.table.rows) {
         QJsonArray cells;

@@ -1,6 +1,7 @@
 #pragma once
 #include "models/domain/Error.h"
 #include "models/domain/Units.h"
+#include "models/workflow/ShipPlan.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -137,6 +138,8 @@ struct ScreenState
     int total = 0;
     std::optional<BigWeight> weight;
     QList<Fact> facts;
+    Phrase note;                   ///< one line of small news for this job: what its cheapest plan costs
+    std::optional<PackPicture> picture; ///< how the carton is to be filled
     Table table;
     QList<StripEntry> strip;       ///< newest first, at most five
     QList<Action> actions;

@@ -1,5 +1,7 @@
 #include "models/workflow/ShelvingFlow.h"
 
+#include "models/workflow/SizePresets.h"
+
 namespace packbay {
 namespace {
 
@@ -196,6 +198,8 @@ void addParcelFacts(ScreenState &state, const WorldView &world, const Parcel &pa
         state.facts.append(factOf(Text::FactContent, plainCell(contentOf(parcel))));
     if (parcel.weight.value > 0)
         state.facts.append(factOf(Text::FactWeight, weightCell(parcel.weight)));
+    if (parcel.size.isMeasured())
+        state.facts.append(factOf(Text::FactSize, plainCell(sizeText(parcel.size))));
     if (parcel.inspection == Inspection::Required)
         state.facts.append(factOf(Text::FactInspection, wordCell(Text::NotInspected)));
     if (!parcel.platformOrderNo.isEmpty())

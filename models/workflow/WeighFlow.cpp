@@ -3,7 +3,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <array>
 
 namespace packbay {
 namespace {
@@ -13,15 +12,6 @@ bool isFarOff(Grams expected, Grams measured)
 {
     const qint64 difference = std::abs(measured.value - expected.value);
     return difference > 50 && difference * 10 > expected.value;
-}
-
-std::optional<qsizetype> choiceOf(Command command)
-{
-    constexpr std::array kKeys{Command::Choice1, Command::Choice2, Command::Choice3, Command::Choice4};
-    const auto found = std::find(kKeys.begin(), kKeys.end(), command);
-    if (found == kKeys.end())
-        return std::nullopt;
-    return std::distance(kKeys.begin(), found);
 }
 
 } // namespace
@@ -232,14 +222,8 @@ void WeighFlow::typedAsWeight(const QString &text)
 
 void WeighFlow::takeSize(const Dimensions &size)
 {
-    for (const Millimetres side : {size.length, size.width, size.height}) {
-        if (side < m_settings.shortest || side > m_settings.longest) {
-            return complain(makeError(ErrorCode::SizeInvalid,
-                                      {{QStringLiteral("mm"), side.value},
-                                       {QStringLiteral("min_mm"), m_settings.shortest.value},
-                                       {QStringLiteral("max_mm"), m_settings.longest.value}}));
-        }
-    }
+    if (const std::optional<Error> problem = sizeProblem(size, m_settings.limits))
+        return complain(*problem);
     m_size = size;
     if (alarms()) {
         m_state = State::Differs;

@@ -1,25 +1,15 @@
 #pragma once
 #include "models/workflow/BenchFlow.h"
 #include "models/workflow/LoadWatch.h"
+#include "models/workflow/SizePresets.h"
 
 namespace packbay {
 
-/// A size that clerks choose with one key.
-struct CartonSize
-{
-    QString name;
-    Dimensions size;
-};
-
 struct WeighSettings
 {
-    QList<CartonSize> sizes;             ///< at most four: F5 to F8
-    Millimetres shortest{10};
-    Millimetres longest{3000};
+    QList<CartonSize> sizes; ///< at most four
+    SizeLimits limits;
 };
-
-/// "40x30x25" in cm as typed, one decimal at most; none when it is no size.
-std::optional<Dimensions> typedSize(const QString &text);
 
 /// Weigh & Quote (ux.md 4.3): carton, weight, size, service. The weight and size are stored before the service is
 /// chosen, so that a power cut loses the choice only: a carton that was weighed and not quoted goes on behind its weight.
@@ -28,7 +18,7 @@ class WeighFlow final : public BenchFlow
 public:
     static constexpr qint64 kSilentMs = 2000;
     static constexpr qint64 kRestlessMs = 8000;
-    static constexpr qsizetype kChoices = 4;
+    static constexpr qsizetype kChoices = kSizeChoices;
 
     explicit WeighFlow(const FlowContext &context, WeighSettings settings = {});
 

@@ -1,5 +1,9 @@
 #include "models/workflow/WeighFlow.h"
 
+#include "models/workflow/PlanLines.h"
+
+#include <QHash>
+
 #include <array>
 
 namespace packbay {
@@ -7,20 +11,31 @@ namespace {
 
 constexpr std::array kChoiceKeys{Command::Choice1, Command::Choice2, Command::Choice3, Command::Choice4};
 
-QString sizeText(const Dimensions &size)
-{
-    const auto cm = [](Millimetres side) {
-        const QString whole = QString::number(side.value / 10);
-        return side.value % 10 == 0 ? whole : whole + QLatin1Char('.') + QString::number(side.value % 10);
-    };
-    return cm(size.length) + QStringLiteral(" × ") + cm(size.width) + QStringLiteral(" × ") + cm(size.height);
-}
-
 QString daysText(const FreightOffer &offer)
 {
     if (offer.transitMin == offer.transitMax)
         return QString::number(offer.transitMax);
     return QString::number(offer.transitMin) + QStringLiteral("–") + QString::number(offer.transitMax);
+}
+
+/// Two rows at most: the table is small, and one missing thing is mended at a time.
+constexpr qsizetype kCustomsRows = 2;
+
+Text customsText(const QString &field)
+{
+    static const QHash<QString, Text> s_texts{
+        {QStringLiteral("hs"), Text::CustomsHs},
+        {QStringLiteral("origin"), Text::CustomsOrigin},
+        {QStringLiteral("net_g"), Text::CustomsNetWeight},
+        {QStringLiteral("description"), Text::CustomsDescription},
+        {QStringLiteral("unit_value_minor"), Text::CustomsValue},
+        {QStringLiteral("tax_id"), Text::CustomsIdentity},
+        {QStringLiteral("name"), Text::CustomsRecipient},
+        {QStringLiteral("postcode"), Text::CustomsRecipient},
+        {QStringLiteral("phone"), Text::CustomsRecipient},
+        {QStringLiteral("email"), Text::CustomsRecipient},
+    };
+    return s_texts.value(field, Text::CustomsGoods);
 }
 
 QJsonObject serviceArgs(const FreightOffer &offer)
@@ -96,6 +111,8 @@ void WeighFlow::renderJob(ScreenState &screen) const
                                            {QStringLiteral("total"), m_cartonsOfOrder}});
     screen.done = m_weighedOfOrder;
     screen.total = m_cartonsOfOrder;
+    if (const std::optional<ShipPlan> plan = context().freight.planFor(m_order))
+        screen.note = planNote(*plan);
     screen.facts.append(factOf(Text::FactOwner, codeCell(m_carton.owner)));
     screen.facts.append(factOf(Text::FactDestination, plainCell(m_order.shipTo.country)));
     if (m_state != State::Service && m_expected)
@@ -109,17 +126,9 @@ void WeighFlow::renderJob(ScreenState &screen) const
 void WeighFlow::renderSizes(ScreenState &screen) const
 {
     screen.prompt = phraseOf(Text::WeighAskSize);
-    for (qsizetype i = 0; i < m_settings.sizes.size() && i < kChoices; ++i) {
-        const CartonSize &preset = m_settings.sizes.at(i);
-        screen.table.rows.append({Mark::None, {numberCell(i + 1), plainCell(preset.name), plainCell(sizeText(preset.size))}});
-    }
-    screen.table.columns = {phraseOf(Text::ColumnChoice), phraseOf(Text::ColumnName), phraseOf(Text::ColumnSize)};
     const bool goesOn = m_carton.size.isMeasured() || m_sizeOptional;
     const qsizetype room = goesOn ? kChoices - 1 : kChoices;
-    for (qsizetype i = 0; i < m_settings.sizes.size() && i < room; ++i) {
-        screen.actions.append(actionOf(kChoiceKeys.at(static_cast<std::size_t>(i)), Text::WordChooseService, false,
-                                       {{QStringLiteral("n"), i + 1}, {QStringLiteral("service"), m_settings.sizes.at(i).name}}));
-    }
+    showSizes(screen, m_settings.sizes, room);
     if (screen.actions.size() < room)
         screen.actions.append(actionOf(Command::Weigh, Text::WordReweigh));
     if (goesOn)
@@ -155,6 +164,8 @@ void WeighFlow::renderOffers(ScreenState &screen) const
     }
     if (!m_answer.offers.isEmpty()) {
         const FreightOffer &offer = m_answer.offers.at(m_preselected.value_or(0));
+        for (const QString &field : offer.customs.mid(0, kCustomsRows))
+            screen.table.rows.append({Mark::Wrong, {plainCell({}), wordCell(customsText(field)), plainCell({}), plainCell({})}});
         screen.facts.append(factOf(Text::FactActual, weightCell(offer.actual)));
         screen.facts.append(factOf(Text::FactVolumetric, weightCell(offer.volumetric)));
         screen.facts.append(factOf(Text::FactBilled, weightCell(offer.billed)));

@@ -109,6 +109,23 @@ private slots:
         QVERIFY(run.object(-1)[QLatin1String("lines")].toInt() >= 4);
     }
 
+    /// Published tariffs come in as CSV by this command alone; no program line knows them.
+    void thePublishedTariffsAreGood_data()
+    {
+        QTest::addColumn<int>("lines");
+        for (const auto &[name, lines] : {std::pair("fedroad", 5), {"weilanhai", 1}, {"gazette", 1}, {"wish", 3}, {"ups", 4}, {"customs", 1}})
+            QTest::newRow(name) << lines;
+    }
+    void thePublishedTariffsAreGood()
+    {
+        QFETCH(int, lines);
+        const QString folder = QStringLiteral(PACKBAY_SOURCE_DIR "/tests/models/freight/packs/") + QLatin1String(QTest::currentDataTag());
+        const CliRun run = runCli({{QStringLiteral("tariff"), QStringLiteral("check"), folder}});
+        QVERIFY2(run.exit == 0, run.out.constData());
+        QVERIFY(run.object(-1)[QLatin1String("ok")].toBool());
+        QCOMPARE(run.object(-1)[QLatin1String("lines")].toInt(), lines);
+    }
+
     void aBadTableSaysFileRowAndColumn_data()
     {
         QTest::addColumn<QByteArray>("from");

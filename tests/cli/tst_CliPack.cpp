@@ -96,6 +96,29 @@ private slots:
         QVERIFY2(found.contains(finding), found.isEmpty() ? "nothing was found" : found.constData());
     }
 
+    /// BoxPacker's open issues by the program and its outside checker: #264 fits the small box, #182 costs at most 67.0 kg.
+    void openIssues264And182()
+    {
+        const QString boxes = writtenFile(m_folder.filePath(QStringLiteral("issue-boxes.csv")),
+                                          "Large264,250,175,100,0,250,175,100,30000\nSmall264,160,130,70,0,160,130,70,30000\n");
+        const QString items = writtenFile(m_folder.filePath(QStringLiteral("issue-items.csv")),
+                                          "264,1,a,105,70,14,100\n264,1,b,152,101,5,100\n264,1,c,80,70,50,100\n264,1,d,97,71,28,100\n264,1,e,95,70,28,100\n");
+        const QStringList small{QStringLiteral("--boxes"), boxes, QStringLiteral("--items"), items};
+        const CliRun one = pack(small);
+        QCOMPARE(findings(one.out, small), QByteArray());
+        QCOMPARE(one.object(-1)[QLatin1String("boxes")].toInt(), 1);
+        QVERIFY2(one.out.contains("\"Small264\""), one.out.constData());
+
+        const QString two = writtenFile(m_folder.filePath(QStringLiteral("issue-boxes-2.csv")),
+                                        "Large182,410,310,310,0,410,310,310,30000\nSmall182,310,210,210,0,310,210,210,30000\n");
+        const QString equal = writtenFile(m_folder.filePath(QStringLiteral("issue-items-2.csv")), "182,200,block,150,100,100,100\n");
+        const QStringList many{QStringLiteral("--boxes"), two, QStringLiteral("--items"), equal};
+        const CliRun billed = pack(many + QStringList{QStringLiteral("--objective"), QStringLiteral("billed")});
+        QCOMPARE(findings(billed.out, many), QByteArray());
+        QVERIFY(billed.object(-1)[QLatin1String("boxes")].toInt() <= 9);
+        QVERIFY2(billed.object(-1)[QLatin1String("billed_g")].toInt() <= 67'000, billed.lines().last().constData());
+    }
+
     void whatStaysUnpackedIsExitOne()
     {
         const QStringList asked{QStringLiteral("--boxes"), m_boxes, QStringLiteral("--items"),

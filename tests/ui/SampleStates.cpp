@@ -114,6 +114,43 @@ ScreenState failed(ScreenId screen, ErrorCode error, const QJsonObject &args, bo
     return state;
 }
 
+/// Five parcels in a carton of 60 x 40 x 40 cm, the fourth in hand.
+PackPicture fourOfFive()
+{
+    PackPicture picture;
+    picture.box.carton = QStringLiteral("M");
+    picture.box.w = 590;
+    picture.box.l = 390;
+    picture.box.d = 390;
+    const auto place = [&](int x, int y, int z, int w, int l, int d) {
+        picture.box.parcels.append({EntityId(), QStringLiteral("SF123456789571%1").arg(picture.box.parcels.size()), x, y, z, w, l, d});
+    };
+    place(0, 0, 0, 300, 390, 200);
+    place(300, 0, 0, 290, 200, 180);
+    place(300, 200, 0, 200, 190, 180);
+    place(300, 0, 180, 290, 390, 120);
+    place(0, 0, 200, 300, 200, 150);
+    picture.shown = 4;
+    return picture;
+}
+
+ScreenState packedByPlan()
+{
+    ScreenState state = base(ScreenId::Pack, Banner::Ready, phrase(Text::AskNextParcel, {{QStringLiteral("box"), QStringLiteral("7K00004A")}, {QStringLiteral("n"), 2}}));
+    state.note = phrase(Text::PlanAgainstBoth, {{QStringLiteral("n"), 2}, {QStringLiteral("minor"), 1234500}, {QStringLiteral("currency"), QStringLiteral("CNY")},
+                                                {QStringLiteral("merged"), 2345600}, {QStringLiteral("apart"), 4160000}});
+    state.facts = {{phrase(Text::FactLeft), plain(QStringLiteral("2")), true},
+                   {phrase(Text::FactOrder), code(QStringLiteral("CO26081500423")), false},
+                   {phrase(Text::FactOwner), code(QStringLiteral("TC100200P")), false},
+                   {phrase(Text::FactDestination), plain(QStringLiteral("Melbourne AU")), false},
+                   {phrase(Text::FactCutOff), number(CellKind::Time, kSampleNow.value), false}};
+    state.table.columns = {phrase(Text::ColumnCode), phrase(Text::ColumnLocation), phrase(Text::ColumnWeight)};
+    for (int i = 0; i < 5; ++i)
+        state.table.rows.append({i < 3 ? Mark::Done : Mark::Waiting, {code(QStringLiteral("7K0001%1").arg(i)), plain(QStringLiteral("SH1-A-03-12-04-B")), number(CellKind::Weight, 1240 + i)}});
+    state.picture = fourOfFive();
+    return state;
+}
+
 } // namespace
 
 QList<NamedState> sampleStates()
@@ -149,6 +186,7 @@ QList<NamedState> sampleStates()
     pack.done = 37;
     pack.total = 60;
     states.append({QStringLiteral("pack"), pack});
+    states.append({QStringLiteral("pack-plan"), packedByPlan()});
 
     ScreenState busy = withFacts(base(ScreenId::Dispatch, Banner::Busy, phrase(Text::DispatchPrinting)));
     busy.queuedScans = 3;

@@ -46,7 +46,7 @@ const QJsonObject kWorstArguments{
     {QStringLiteral("field"), QStringLiteral("recipient.postcode")}, {QStringLiteral("reason"), QStringLiteral("battery without papers")},
     {QStringLiteral("box"), QStringLiteral("2")}, {QStringLiteral("n"), 12}, {QStringLiteral("qty"), 12}, {QStringLiteral("done"), 37},
     {QStringLiteral("total"), 60}, {QStringLiteral("seq"), 2}, {QStringLiteral("grams"), 12345}, {QStringLiteral("expected_g"), 11005},
-    {QStringLiteral("minor"), 123456789}, {QStringLiteral("currency"), QStringLiteral("CNY")},
+    {QStringLiteral("minor"), 123456789}, {QStringLiteral("merged"), 123456789}, {QStringLiteral("apart"), 234567890}, {QStringLiteral("currency"), QStringLiteral("CNY")},
 };
 
 /// The window in one language, theme and size.
@@ -196,10 +196,15 @@ private slots:
             state.facts.clear();
             state.actions.clear();
             state.table = {};
+            state.note = {};
             if (name.startsWith(QLatin1String("Word")))
                 state.actions = {{Command::Choice1, phrase, false}, {Command::Ok, phrase, true}};
             else if (name.startsWith(QLatin1String("Fact")))
                 state.facts = {{phrase, {CellKind::Code, QStringLiteral("PB0000001234X"), 0, {}, {}}, false}};
+            else if (name.startsWith(QLatin1String("Plan")))
+                state.note = phrase;
+            else if (name.startsWith(QLatin1String("Customs")))
+                state.table = {{{Text::ColumnChoice, {}}, {Text::ColumnService, {}}}, {{Mark::Wrong, {{CellKind::Plain, QStringLiteral("1"), 0, {}, {}}, {CellKind::Word, {}, 0, {}, phrase}}}}};
             else if (name.startsWith(QLatin1String("Column")))
                 state.table = {{phrase, phrase}, {{Mark::None, {{CellKind::Word, {}, 0, {}, phrase}, {CellKind::Weight, {}, 5, {}, {}}}}}};
             else if (name.contains(QLatin1String("Job")) && !name.startsWith(QLatin1String("Ask")))

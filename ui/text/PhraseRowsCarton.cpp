@@ -68,6 +68,21 @@ constexpr PhraseRow kRows[] = {
     {Text::WeighReprinting, QT_TRANSLATE_NOOP("Phrases", "The label prints again")},
     {Text::WeighDone, QT_TRANSLATE_NOOP("Phrases", "%1 · %2 · %3"), "grams,service:named,minor"},
     {Text::WeighJob, QT_TRANSLATE_NOOP("Phrases", "%2 · carton %3 of %4 · %1"), "carton:code,order,seq,total"},
+    // Carton: the cheapest plan.
+    {Text::PlanBest, QT_TRANSLATE_N_NOOP("Phrases", "Best: %n carton(s) %1"), "minor"},
+    {Text::PlanAgainstApart, QT_TRANSLATE_N_NOOP("Phrases", "Apart %1, best: %n carton(s) %2"), "apart:money,minor"},
+    {Text::PlanAgainstMerged, QT_TRANSLATE_N_NOOP("Phrases", "Merged %1, best: %n carton(s) %2"), "merged:money,minor"},
+    {Text::PlanAgainstBoth, QT_TRANSLATE_N_NOOP("Phrases", "Merged %1, apart %2, best: %n carton(s) %3"), "merged:money,apart:money,minor"},
+    {Text::PlanWithoutSize, QT_TRANSLATE_NOOP("Phrases", "No plan: %1 has no size"), "code:code"},
+    // Carton: customs data.
+    {Text::CustomsHs, QT_TRANSLATE_NOOP("Phrases", "Customs: HS code missing or wrong")},
+    {Text::CustomsOrigin, QT_TRANSLATE_NOOP("Phrases", "Customs: origin missing or wrong")},
+    {Text::CustomsNetWeight, QT_TRANSLATE_NOOP("Phrases", "Customs: net weight missing")},
+    {Text::CustomsDescription, QT_TRANSLATE_NOOP("Phrases", "Customs: description missing or too long")},
+    {Text::CustomsValue, QT_TRANSLATE_NOOP("Phrases", "Customs: value missing")},
+    {Text::CustomsRecipient, QT_TRANSLATE_NOOP("Phrases", "Customs: recipient incomplete")},
+    {Text::CustomsIdentity, QT_TRANSLATE_NOOP("Phrases", "Customs: tax or identity no. missing")},
+    {Text::CustomsGoods, QT_TRANSLATE_NOOP("Phrases", "Customs: check the goods")},
     // Carton: label and dispatch.
     {Text::WordYes, QT_TRANSLATE_NOOP("Phrases", "Yes")},
     {Text::WordManifest, QT_TRANSLATE_NOOP("Phrases", "Manifest")},

@@ -79,7 +79,9 @@ Status StationCore::start()
     PACKBAY_TRY_ASSIGN(reader, Database::open(m_config.databaseFile, DatabaseKind::Station, Access::Reader));
     m_reader = std::move(reader);
     m_world = std::make_unique<EntityStore>(*m_reader, m_config.identity.warehouse);
-    m_freight = std::make_unique<StationFreight>(*m_world);
+    m_plans = std::make_unique<StationPlans>(*m_world, m_clock, m_config.weigh.sizes);
+    connect(this, &StationCore::worldChanged, m_plans.get(), &StationPlans::worldChanged);
+    m_freight = std::make_unique<StationFreight>(*m_world, m_plans.get());
     m_sheets = std::make_unique<SheetDesk>(m_config.sheets, *m_ledger, *m_world, m_clock);
     connect(m_sheets.get(), &SheetDesk::progress, this, [this](const PrintOutcome &news) { give(news); });
     connect(m_sheets.get(), &SheetDesk::printerChanged, this, [this](const PrinterStatus &status) {
@@ -103,7 +105,7 @@ void StationCore::makeFlows()
 {
     m_desk = std::make_unique<Desk>(*m_world, m_clock, *m_freight, m_pins, m_config.identity.station);
     m_desk->setOkBannerMs(m_config.okBannerMs);
-    m_desk->add(ScreenId::Receive, flowMaker<ReceiveFlow>());
+    m_desk->add(ScreenId::Receive, [settings = m_config.receive](const FlowContext &context) { return std::make_unique<ReceiveFlow>(context, settings); });
     m_desk->add(ScreenId::Putaway, flowMaker<PutawayFlow>());
     m_desk->add(ScreenId::Pick, flowMaker<PickFlow>());
     m_desk->add(ScreenId::Pack, flowMaker<PackFlow>());

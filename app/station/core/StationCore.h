@@ -9,6 +9,7 @@
 #include "app/station/core/StationFreight.h"
 #include "models/workflow/Desk.h"
 #include "models/workflow/DispatchFlow.h"
+#include "models/workflow/ReceiveFlow.h"
 #include "models/workflow/WeighFlow.h"
 #include "scanner/DuplicateGate.h"
 #include "scanner/ScanClassifier.h"
@@ -33,6 +34,7 @@ struct StationConfig
     QString camera; ///< "default", or the id of the bench's camera; empty: none is used
     SheetConfig sheets;
     PhotoConfig photos;
+    ReceiveSettings receive;
     WeighSettings weigh;
     DispatchSettings dispatch;
     qint64 okBannerMs = 600;
@@ -125,6 +127,7 @@ private:
     std::unique_ptr<HourlyBackup> m_backup;
     std::unique_ptr<Database> m_reader;
     std::unique_ptr<EntityStore> m_world;
+    std::unique_ptr<StationPlans> m_plans;
     std::unique_ptr<StationFreight> m_freight;
     std::unique_ptr<Desk> m_desk;
     std::unique_ptr<SheetDesk> m_sheets;

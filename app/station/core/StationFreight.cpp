@@ -1,5 +1,6 @@
 #include "app/station/core/StationFreight.h"
 
+#include "app/station/core/FreightGoods.h"
 #include "models/freight/Quote.h"
 
 #include <QJsonArray>
@@ -9,29 +10,14 @@
 namespace packbay {
 namespace {
 
-ShipAddress shipAddress(const Address &address)
-{
-    ShipAddress to;
-    to.name = address.name;
-    to.company = address.company;
-    to.lines = address.lines;
-    to.city = address.city;
-    to.region = address.region;
-    to.postcode = address.postcode;
-    to.country = address.country;
-    return to;
-}
-
 QuoteRequest requestFor(const TariffPack &pack, const WorldView &world, const Order &order, Grams weight, Dimensions size, UtcMs at)
 {
     QuoteRequest request;
     request.at = at;
-    request.shipTo = shipAddress(order.shipTo);
-    if (const std::optional<Member> member = world.member(order.member)) {
-        const auto known = std::any_of(pack.tiers.begin(), pack.tiers.end(), [&](const TierRow &row) { return row.tier == member->tier; });
-        if (known)
-            request.tier = member->tier;
-    }
+    request.shipTo = shipAddressOf(order.shipTo);
+    const std::optional<Member> member = world.member(order.member);
+    if (member && knowsTier(pack, member->tier))
+        request.tier = member->tier;
     QuotePiece piece;
     piece.ref = QStringLiteral("1");
     piece.grams = Rational(weight.value);
@@ -43,6 +29,31 @@ QuoteRequest requestFor(const TariffPack &pack, const WorldView &world, const Or
         request.declaredCurrency = order.currency;
     }
     return request;
+}
+
+/// What is in the carton, for customs: goods of parcels that name them. Their values give way to the order's declared one.
+std::vector<QuoteGoods> goodsIn(const WorldView &world, const Carton &carton, const Order &order)
+{
+    std::vector<QuoteGoods> goods;
+    if (carton.code.isEmpty())
+        return goods;
+    for (const Parcel &parcel : world.all<Parcel>(Lookup::ParcelByCarton, carton.code)) {
+        for (QuoteGoods &line : quoteGoods(parcel, order.currency))
+            goods.push_back(std::move(line));
+    }
+    return goods;
+}
+
+/// "/goods/2/hs" and "/goods/0/hs" are one thing to mend.
+QStringList customsFields(const std::vector<QuoteWarning> &warnings)
+{
+    QStringList fields;
+    for (const QuoteWarning &warning : warnings) {
+        if (warning.code == ErrorCode::RequestInvalid && !warning.where.isEmpty())
+            fields.append(warning.where.section(QLatin1Char('/'), -1));
+    }
+    fields.removeDuplicates();
+    return fields;
 }
 
 QJsonObject explanation(const QuoteOffer &offer)
@@ -113,7 +124,9 @@ FreightAnswer StationFreight::offersFor(const Carton &carton, const Order &order
     answer.tariffVersion = loaded.version;
     if (!loaded.pack)
         return answer;
-    const QuoteAnswer quoted = quote(*loaded.pack, requestFor(*loaded.pack, m_world, order, carton.gross, carton.size, at));
+    QuoteRequest request = requestFor(*loaded.pack, m_world, order, carton.gross, carton.size, at);
+    request.goods = goodsIn(m_world, carton, order);
+    const QuoteAnswer quoted = quote(*loaded.pack, request);
     for (const QuoteOffer &offer : quoted.offers) {
         FreightOffer row;
         row.line = offer.line;
@@ -130,6 +143,7 @@ FreightAnswer StationFreight::offersFor(const Carton &carton, const Order &order
         row.transitMax = static_cast<int>(offer.transitMax);
         row.expiresAt = offer.expiresAt;
         row.explain = explanation(offer);
+        row.customs = customsFields(offer.warnings);
         answer.offers.append(row);
     }
     for (const QuoteRefusal &refusal : quoted.refused)
@@ -155,6 +169,14 @@ ServiceName StationFreight::nameOf(const QString &line) const
 {
     const Loaded &loaded = current();
     return loaded.pack ? namesIn(*loaded.pack, line) : ServiceName{};
+}
+
+std::optional<ShipPlan> StationFreight::planFor(const Order &order) const
+{
+    if (!m_plans)
+        return std::nullopt;
+    const Loaded &loaded = current();
+    return m_plans->planFor(order, loaded.pack, loaded.version);
 }
 
 } // namespace packbay

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/station/core/StationPlans.h"
 #include "models/freight/TariffPack.h"
 #include "models/workflow/Flow.h"
 
@@ -10,11 +11,12 @@ namespace packbay {
 class StationFreight : public FreightDesk
 {
 public:
-    explicit StationFreight(const WorldView &world) : m_world(world) {}
+    explicit StationFreight(const WorldView &world, StationPlans *plans = nullptr) : m_world(world), m_plans(plans) {}
 
     FreightAnswer offersFor(const Carton &carton, const Order &order, UtcMs at) const override;
     std::optional<Grams> billedWeight(const Order &order, Grams weight, Dimensions size, UtcMs at) const override;
     ServiceName nameOf(const QString &line) const override;
+    std::optional<ShipPlan> planFor(const Order &order) const override;
 
 private:
     struct Loaded
@@ -25,6 +27,7 @@ private:
     const Loaded &current() const;
 
     const WorldView &m_world;
+    StationPlans *m_plans; ///< none: no plans
     mutable Loaded m_loaded;
 };
 

@@ -3,12 +3,15 @@
 #include "app/station/core/LabelCheck.h"
 #include "app/station/window/DeviceFile.h"
 #include "app/station/window/StationIni.h"
+#include "models/freight/Currency.h"
 #include "printing/PrinterUri.h"
 #include "printing/TemplateStore.h"
 #include "ui/text/Language.h"
 
 #include <QRegularExpression>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace packbay {
 namespace {
@@ -128,19 +131,73 @@ Status readPhotos(const StationIni &from, StationConfig &config)
     return {};
 }
 
-Status readCartons(StationIni &from, StationConfig &config)
+/// "40x30x25 wall=0.5 tare=0.35 max=30 price=2.50CNY": cm, cm, kg, kg, money; all but the size may be missing.
+std::optional<CartonSize> cartonSize(const QString &name, const QString &text)
 {
-    constexpr int kMost = 4; // F5 to F8
-    from.file().beginGroup(QStringLiteral("cartons"));
+    static const QRegularExpression kOption(QStringLiteral("\\s+(wall|tare|max|price)=(\\S+)"));
+    static const QRegularExpression kWall(QStringLiteral("^([0-9]{1,2})(?:\\.([0-9]))?$"));
+    static const QRegularExpression kPrice(QStringLiteral("^([0-9]{1,6})(?:\\.([0-9]{1,4}))?([A-Z]{3})$"));
+    CartonSize made;
+    made.name = name;
+    QString rest = text;
+    rest.remove(kOption);
+    const std::optional<Dimensions> size = typedSize(rest);
+    if (!size)
+        return std::nullopt;
+    made.size = *size;
+    for (QRegularExpressionMatchIterator each = kOption.globalMatch(text); each.hasNext();) {
+        const QRegularExpressionMatch option = each.next();
+        const QString value = option.captured(2);
+        if (option.captured(1) == QLatin1String("wall")) {
+            const QRegularExpressionMatch wall = kWall.match(value);
+            if (!wall.hasMatch())
+                return std::nullopt;
+            made.wallMm = wall.captured(1).toInt() * 10 + wall.captured(2).toInt();
+        } else if (option.captured(1) == QLatin1String("price")) {
+            const QRegularExpressionMatch price = kPrice.match(value);
+            const std::optional<int> digits = price.hasMatch() ? currencyDigits(price.captured(3)) : std::nullopt;
+            if (!digits || price.captured(2).size() > *digits)
+                return std::nullopt;
+            made.priceMinor = (price.captured(1) + price.captured(2).leftJustified(*digits, QLatin1Char('0'))).toLongLong();
+            made.currency = price.captured(3);
+        } else {
+            const Result<Grams> weight = typedKilograms(value);
+            if (!weight)
+                return std::nullopt;
+            (option.captured(1) == QLatin1String("tare") ? made.tare : made.maxGross) = *weight;
+        }
+    }
+    const auto shortest = std::min({size->length.value, size->width.value, size->height.value});
+    return 2 * made.wallMm < shortest ? std::optional(made) : std::nullopt;
+}
+
+Result<QList<CartonSize>> readSizes(StationIni &from, const QString &group)
+{
+    from.file().beginGroup(group);
     const QStringList names = from.file().childKeys();
     from.file().endGroup();
+    QList<CartonSize> sizes;
     for (const QString &name : names) {
-        const QString key = QStringLiteral("cartons/") + name;
-        const std::optional<Dimensions> size = typedSize(from.text(key));
-        if (!size || config.weigh.sizes.size() == kMost)
-            return from.wrong(key, QStringLiteral("length x width x height in cm, at most four cartons"));
-        config.weigh.sizes.append({name, *size});
+        const QString key = group + QLatin1Char('/') + name;
+        const std::optional<CartonSize> size = cartonSize(name, from.text(key));
+        if (!size || sizes.size() == kSizeChoices)
+            return from.wrong(key, QStringLiteral("length x width x height in cm, at most four sizes; behind it wall=0.5 tare=0.35 max=30 price=2.50CNY"));
+        sizes.append(*size);
     }
+    return sizes;
+}
+
+Status readCartons(StationIni &from, StationConfig &config)
+{
+    PACKBAY_TRY_ASSIGN(cartons, readSizes(from, QStringLiteral("cartons")));
+    config.weigh.sizes = cartons;
+    PACKBAY_TRY_ASSIGN(parcels, readSizes(from, QStringLiteral("parcels")));
+    config.receive.sizes = parcels;
+    const QString key = QStringLiteral("receive/size");
+    const QString asks = from.text(key, QStringLiteral("no"));
+    if (asks != QLatin1String("no") && asks != QLatin1String("yes"))
+        return from.wrong(key, QStringLiteral("yes or no"));
+    config.receive.asksSize = asks == QLatin1String("yes");
     return {};
 }
 

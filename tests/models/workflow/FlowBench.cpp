@@ -40,12 +40,12 @@ FreightAnswer BenchFreight::offersFor(const Carton &carton, const Order &, UtcMs
     if (!hasTariff)
         return answer;
     FreightOffer air{s("AIR"), s("Air"), s("空运"), s("PB"), s("AIR@2025-11"), 0, s("CNY"), carton.gross, {}, {}, 5, 8,
-                     UtcMs(at.value + 86'400'000), {}};
+                     UtcMs(at.value + 86'400'000), {}, {}};
     air.billed = airBilled(carton.gross, carton.size);
     air.volumetric = Grams(carton.size.length.value * carton.size.width.value * carton.size.height.value / 6000);
     air.totalMinor = air.billed.value / 500 * 1000;
     FreightOffer sea{s("SEA"), s("Sea"), {}, s("DHL"), s("SEA@2025-11"), 0, s("CNY"), carton.gross, {}, {}, 30, 40,
-                     UtcMs(at.value + 86'400'000), {}};
+                     UtcMs(at.value + 86'400'000), {}, {}};
     sea.billed = Grams(started(carton.gross.value, 1000) * 1000);
     sea.totalMinor = sea.billed.value / 1000 * 400;
     if (carton.size.isMeasured() || !airNeedsSize)

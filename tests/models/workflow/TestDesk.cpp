@@ -47,7 +47,8 @@ QString bannerName(Banner banner)
     return QString::fromLatin1(kNames.at(static_cast<std::size_t>(banner)));
 }
 
-TestDesk::TestDesk()
+TestDesk::TestDesk(ReceiveSettings receive)
+    : m_receive(std::move(receive))
 {
     seed();
     restart();
@@ -58,7 +59,7 @@ void TestDesk::restart()
     m_held.clear();
     m_untilDeath = -1;
     m_desk = std::make_unique<Desk>(m_world, m_clock, m_freight, m_pins, QStringLiteral("7K"));
-    m_desk->add(ScreenId::Receive, flowMaker<ReceiveFlow>());
+    m_desk->add(ScreenId::Receive, [this](const FlowContext &context) { return std::make_unique<ReceiveFlow>(context, m_receive); });
     m_desk->add(ScreenId::Putaway, flowMaker<PutawayFlow>());
     m_desk->add(ScreenId::Pick, flowMaker<PickFlow>());
     m_desk->add(ScreenId::Pack, flowMaker<PackFlow>());

@@ -1,6 +1,7 @@
 #pragma once
 #include "models/domain/MapWorld.h"
 #include "models/workflow/Desk.h"
+#include "models/workflow/ReceiveFlow.h"
 
 #include <QStringList>
 
@@ -21,6 +22,10 @@ public:
     FreightAnswer offersFor(const Carton &, const Order &, UtcMs) const override { return {}; }
     std::optional<Grams> billedWeight(const Order &, Grams, Dimensions, UtcMs) const override { return std::nullopt; }
     ServiceName nameOf(const QString &) const override { return {}; }
+    std::optional<ShipPlan> planFor(const Order &order) const override { return order.no == planned ? plan : std::nullopt; }
+
+    QString planned; ///< the order that has a plan
+    std::optional<ShipPlan> plan;
 };
 
 /// The PIN is the stored hash itself.
@@ -39,7 +44,7 @@ public:
 class TestDesk
 {
 public:
-    TestDesk();
+    explicit TestDesk(ReceiveSettings receive = {});
 
     /// Central, seeded with members, locations, users and announcements.
     void central(OperationBody body);
@@ -58,6 +63,7 @@ public:
     MapWorld &world() { return m_world; }
     Desk &desk() { return *m_desk; }
     HandClock &clock() { return m_clock; }
+    NoFreight &freight() { return m_freight; }
 
     struct Settled
     {
@@ -79,6 +85,7 @@ private:
     MapWorld m_world;
     HandClock m_clock;
     NoFreight m_freight;
+    ReceiveSettings m_receive;
     PlainPins m_pins;
     std::unique_ptr<Desk> m_desk;
     Rulebook m_rules;

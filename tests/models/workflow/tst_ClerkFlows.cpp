@@ -17,6 +17,19 @@ class tst_ClerkFlows : public QObject
     Q_OBJECT
 
 private:
+    static ReceiveSettings measuring()
+    {
+        ReceiveSettings settings;
+        settings.asksSize = true;
+        const auto preset = [](const char *name, int length, int width, int height) {
+            CartonSize made;
+            made.name = QLatin1String(name);
+            made.size = Dimensions{Millimetres(length), Millimetres(width), Millimetres(height)};
+            return made;
+        };
+        settings.sizes = {preset("Bag", 300, 250, 60), preset("Shoebox", 330, 200, 120)};
+        return settings;
+    }
     static void check(TestDesk &desk)
     {
         playRow(desk);
@@ -94,6 +107,40 @@ private slots:
         TestDesk desk;
         desk.enter();
         check(desk);
+    }
+
+    /// The size behind the weight: a key, the keypad or nothing; no scan is lost for it.
+    void parcelSize_data()
+    {
+        scriptColumns();
+        scriptRow("asked", "P:SF1 W:900 .", "WeighAskSize ask -");
+        scriptRow("a preset", "P:SF1 W:900 K:C2", "AskLocation ready ok : MeasureParcel");
+        scriptRow("a preset by its barcode", "P:SF1 W:900 . C:C1", "AskLocation ready ok : MeasureParcel");
+        scriptRow("no such preset", "P:SF1 W:900 K:C3", "WeighAskSize ask blocked");
+        scriptRow("keypad", "P:SF1 W:900 =40x30.5x2", "AskLocation ready ok : MeasureParcel");
+        scriptRow("keypad nonsense", "P:SF1 W:900 =40x30", "E7006 ask ask");
+        scriptRow("too large", "P:SF1 W:900 =400x30x20", "E7006 ask ask");
+        scriptRow("none", "P:SF1 W:900 C:NEXT", "AskLocation ready ok");
+        scriptRow("next parcel", "P:SF1 W:900 P:SF2", "E2105 ask ask");
+        scriptRow("undo takes weight and size", "P:SF1 W:900 K:C1 K:UNDO", "UndoneWeight ok ok : MeasureParcel");
+        scriptRow("undo at the question", "P:SF1 W:900 K:UNDO .", "AskEmptyScale ready -");
+        scriptRow("before the inspection", "P:SF4 W:900 K:C1 .", "AskContent ask -");
+        scriptRow("asked again after the station died", "P:SF1 W:900 # P:SF1", "WeighAskSize ask dup");
+        scriptRow("known already", "P:SF1 W:900 K:C1 # P:SF1", "AskLocation ready dup");
+    }
+    void parcelSize()
+    {
+        TestDesk desk(measuring());
+        desk.enter();
+        check(desk);
+        const Dimensions size = desk.parcel(QStringLiteral("SF1")).size;
+        const QString row = QLatin1String(QTest::currentDataTag());
+        if (row.startsWith(QStringLiteral("a preset")) || row == QStringLiteral("known already"))
+            QVERIFY(size.isMeasured() && desk.parcel(QStringLiteral("SF1")).weight == Grams(900));
+        else if (row == QStringLiteral("keypad"))
+            QVERIFY((size == Dimensions{Millimetres(400), Millimetres(305), Millimetres(20)}));
+        else
+            QVERIFY(!size.isMeasured());
     }
 
     void inspection_data()

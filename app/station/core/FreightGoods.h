@@ -1,0 +1,15 @@
+#pragma once
+#include "models/domain/FloorEntities.h"
+#include "models/freight/QuoteRequest.h"
+#include "models/freight/TariffPack.h"
+
+namespace packbay {
+
+/// Rows of the warehouse as the freight model asks for them.
+ShipAddress shipAddressOf(const Address &address);
+/// What is inside a parcel; values without a currency are in `otherwise`.
+std::vector<QuoteGoods> quoteGoods(const Parcel &parcel, const QString &otherwise);
+/// Members may have tiers that this tariff gives nothing.
+bool knowsTier(const TariffPack &pack, const QString &tier);
+
+} // namespace packbay
