@@ -2468,6 +2468,54 @@
             <source>Label %1 is void. Tear it off</source>
             <translation>面单 %1 已作废，请撕下</translation>
         </message>
+        <message>
+            <source>Void of %1 requested. The carrier decides</source>
+            <translation>已申请作废 %1，由承运商决定</translation>
+        </message>
+        <message>
+            <source>Waiting for the label of %1 ...</source>
+            <translation>正在等待 %1 的面单 …</translation>
+        </message>
+        <message>
+            <source>%1 sells no label: %2</source>
+            <translation>%1 不出面单：%2</translation>
+        </message>
+        <message>
+            <source>Which sheet again?</source>
+            <translation>重打哪一张？</translation>
+        </message>
+        <message>
+            <source>The sheet of %1 prints again</source>
+            <translation>%1 的单据正在重打</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation>面单</translation>
+        </message>
+        <message>
+            <source>Void requested</source>
+            <translation>已申请作废</translation>
+        </message>
+        <message>
+            <source>Void rejected</source>
+            <translation>作废被拒</translation>
+        </message>
+        <message>
+            <source>Inner label</source>
+            <translation>内标签</translation>
+        </message>
+        <message>
+            <source>Hold tag</source>
+            <translation>扣件标签</translation>
+        </message>
+        <message>
+            <source>Bag label</source>
+            <translation>大包标签</translation>
+        </message>
+        <message>
+            <source>Print on %1</source>
+            <translation>改用 %1 打印</translation>
+        </message>
         <message numerus="yes">
             <source>%1 handed over, %n carton(s)</source>
             <translation>

@@ -1,5 +1,6 @@
 #include "app/central/AuthorityCore.h"
 
+#include "app/central/BlobStore.h"
 #include "app/central/QuoteDesk.h"
 #include "app/central/UpstreamKeys.h"
 #include "models/wire/OperationCodec.h"
@@ -95,7 +96,15 @@ struct FeedTopic
 constexpr FeedTopic kTopics[] = {{"receipts", EntityKind::Parcel},
                                  {"quotes", EntityKind::Quote},
                                  {"shipments", EntityKind::Carton},
-                                 {"reconciliation", EntityKind::PurchaseOrder}};
+                                 {"reconciliation", EntityKind::PurchaseOrder},
+                                 {"labels", EntityKind::Label}};
+
+/// To be bought, to be asked about, or to be taken back.
+bool isOpenAtCarrier(const QString &state)
+{
+    return state == enumName(LabelState::Requesting) || state == enumName(LabelState::Unknown)
+        || state == enumName(LabelState::VoidRequested);
+}
 
 /// A row that the upstream platform waits for on this route.
 bool concerns(const QString &route, const FeedRow &row)
@@ -105,6 +114,8 @@ bool concerns(const QString &route, const FeedRow &row)
             continue;
         if (topic.kind == EntityKind::Parcel)
             return row.row.value(QStringLiteral("arrived_at")).toInteger() > 0;
+        if (topic.kind == EntityKind::Label) // what a carrier is to be asked
+            return row.row.value(QStringLiteral("bought")).toBool() && isOpenAtCarrier(row.row.value(QStringLiteral("state")).toString());
         if (topic.kind == EntityKind::Carton)
             return !row.row.value(QStringLiteral("carrier_no")).toString().isEmpty();
         return true;
@@ -243,6 +254,8 @@ Result<QList<OperationBody>> AuthorityCore::readRows(const QString &warehouse, c
         Result<OperationBody> read = makeError(ErrorCode::NotFound);
         if (route == QLatin1String("cancellations"))
             read = cancellation(warehouse, items.at(i).toObject());
+        if (route == QLatin1String("labels"))
+            read = labelAnswer(warehouse, items.at(i).toObject());
         for (const Inlet &inlet : kInlets) {
             if (route == QLatin1String(inlet.route))
                 read = wire::bodyFromJson(QLatin1String(inlet.type), 1, items.at(i).toObject());
@@ -281,6 +294,30 @@ Result<OperationBody> AuthorityCore::cancellation(const QString &warehouse, cons
     if (!order)
         return makeError(ErrorCode::NotFound, {{QStringLiteral("no"), no}}, {}, QStringLiteral("/no"));
     return OperationBody(UpsertPurchaseOrder{order->no, order->member, order->supplier, order->lines, true});
+}
+
+/// An AnswerLabel whose sheet may come along as "sheet_base64". It is kept before the answer is: an answer that names a
+/// sheet finds it, and the same bytes again are the same blob.
+Result<OperationBody> AuthorityCore::labelAnswer(const QString &warehouse, const QJsonObject &item)
+{
+    if (!item.contains(QStringLiteral("answer")))
+        return malformed(QStringLiteral("missing"), QStringLiteral("/answer"));
+    PACKBAY_TRY_ASSIGN(read, wire::bodyFromJson(QLatin1String(AnswerLabel::kType), 1, item));
+    auto answer = std::get<AnswerLabel>(read);
+    BlobStore blobs(m_database);
+    const QString field = QStringLiteral("sheet_base64");
+    if (item.contains(field)) {
+        const auto sheet = QByteArray::fromBase64Encoding(item.value(field).toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+        if (!sheet || sheet.decoded.isEmpty())
+            return malformed(QStringLiteral("Base64 is due"), QLatin1Char('/') + field);
+        answer.sheet = QString::fromLatin1(QCryptographicHash::hash(sheet.decoded, QCryptographicHash::Sha256).toHex());
+        if (const auto kept = blobs.put(warehouse, answer.sheet, sheet.decoded, m_clock.now()); !kept)
+            return isFault(kept.error()) ? kept.error() : malformed(kept.error().args.value(QStringLiteral("why")).toString(), QLatin1Char('/') + field);
+    } else if (!answer.sheet.isEmpty()) {
+        if (const auto known = blobs.bytes(warehouse, answer.sheet); !known)
+            return isFault(known.error()) ? known.error() : malformed(QStringLiteral("no such blob"), QStringLiteral("/sheet"));
+    }
+    return OperationBody(answer);
 }
 
 Result<QJsonObject> AuthorityCore::upstreamFeed(const QString &warehouse, const QString &route, qint64 after)

@@ -38,6 +38,7 @@ public:
 private:
     Result<QList<OperationBody>> readRows(const QString &warehouse, const QString &route, const QJsonObject &body);
     Result<OperationBody> cancellation(const QString &warehouse, const QJsonObject &item);
+    Result<OperationBody> labelAnswer(const QString &warehouse, const QJsonObject &item);
     Result<QString> publicWarehouse();
 
     Database &m_database;

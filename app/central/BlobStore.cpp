@@ -16,7 +16,8 @@ Error malformed(const QString &why)
 /// By the first bytes, never by what somebody says it is.
 bool isKnownKind(const QByteArray &bytes)
 {
-    return bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("\x89PNG\r\n\x1a\n") || bytes.startsWith("%PDF-");
+    return bytes.startsWith("\xff\xd8\xff") || bytes.startsWith("\x89PNG\r\n\x1a\n") || bytes.startsWith("%PDF-")
+        || bytes.trimmed().startsWith("^XA");
 }
 
 } // namespace
@@ -29,7 +30,7 @@ Result<bool> BlobStore::put(const QString &warehouse, const QString &sha256, con
     if (QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex() != sha256.toLatin1())
         return malformed(QStringLiteral("the bytes have another SHA-256"));
     if (!isKnownKind(bytes))
-        return malformed(QStringLiteral("neither JPEG, PNG nor PDF"));
+        return malformed(QStringLiteral("neither JPEG, PNG, PDF nor ZPL"));
     QSqlQuery &insert = m_database.statement(
         QStringLiteral("INSERT INTO blob(wh,sha256,bytes,at_ms) VALUES(?,?,?,?) ON CONFLICT(wh,sha256) DO NOTHING"));
     insert.bindValue(0, warehouse);
@@ -40,6 +41,20 @@ Result<bool> BlobStore::put(const QString &warehouse, const QString &sha256, con
     const bool isNew = insert.numRowsAffected() > 0;
     insert.finish();
     return isNew;
+}
+
+Result<QByteArray> BlobStore::bytes(const QString &warehouse, const QString &sha256)
+{
+    QSqlQuery &query = m_database.statement(QStringLiteral("SELECT bytes FROM blob WHERE wh=? AND sha256=?"));
+    query.bindValue(0, warehouse);
+    query.bindValue(1, sha256);
+    PACKBAY_TRY(m_database.run(query));
+    const bool found = query.next();
+    const QByteArray bytes = found ? query.value(0).toByteArray() : QByteArray();
+    query.finish();
+    if (!found)
+        return makeError(ErrorCode::NotFound, {{QStringLiteral("entity"), QStringLiteral("blob")}, {QStringLiteral("code"), sha256}});
+    return bytes;
 }
 
 } // namespace packbay::central

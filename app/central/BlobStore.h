@@ -18,9 +18,11 @@ public:
     }
 
     /// Durable when it returns. True: it is new; false: these bytes were here already. Errors: MessageMalformed when
-    /// the name is no SHA-256 in lower-case hex, when the bytes have another one, or are no JPEG, PNG or PDF; else the
-    /// store's.
+    /// the name is no SHA-256 in lower-case hex, when the bytes have another one, or are no JPEG, PNG, PDF or ZPL; else
+    /// the store's.
     Result<bool> put(const QString &warehouse, const QString &sha256, const QByteArray &bytes, UtcMs now);
+    /// NotFound (2106) when there is none under this name.
+    Result<QByteArray> bytes(const QString &warehouse, const QString &sha256);
 
 private:
     Database &m_database;

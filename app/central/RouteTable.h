@@ -34,6 +34,7 @@ enum class RouteId {
     Wait,
     Snapshot,
     PutBlob,
+    GetBlob,
     Enrol,
     Token,
     UpstreamIn,

@@ -46,6 +46,7 @@ Result<QJsonValue> Routes::run(const Call &call)
     case RouteId::Pull: return pull(call);
     case RouteId::Snapshot: return snapshot(call);
     case RouteId::PutBlob: return putBlob(call);
+    case RouteId::GetBlob: return getBlob(call);
     case RouteId::Enrol: return enrol(call);
     case RouteId::Token: return token(call);
     case RouteId::UpstreamIn: return upstreamIn(call);
@@ -141,6 +142,13 @@ Result<QJsonValue> Routes::putBlob(const Call &call)
     const QString sha256 = call.segments.value("sha256");
     PACKBAY_TRY_ASSIGN(isNew, m_blobs.put(call.identity.warehouse, sha256, call.request.body, m_clock.now()));
     return QJsonValue(QJsonObject{{QStringLiteral("sha256"), sha256}, {QStringLiteral("new"), isNew}});
+}
+
+Result<QJsonValue> Routes::getBlob(const Call &call)
+{
+    const QString sha256 = call.segments.value("sha256");
+    PACKBAY_TRY_ASSIGN(bytes, m_blobs.bytes(call.identity.warehouse, sha256));
+    return QJsonValue(QJsonObject{{QStringLiteral("sha256"), sha256}, {QStringLiteral("base64"), QString::fromLatin1(bytes.toBase64())}});
 }
 
 Result<QJsonValue> Routes::issueTokens(const TokenRecord &spent, const QString &station)

@@ -49,6 +49,7 @@ private:
     Result<QJsonValue> pull(const Call &call);
     Result<QJsonValue> snapshot(const Call &call);
     Result<QJsonValue> putBlob(const Call &call);
+    Result<QJsonValue> getBlob(const Call &call);
     Result<QJsonValue> enrol(const Call &call);
     Result<QJsonValue> token(const Call &call);
     Result<QJsonValue> upstreamIn(const Call &call);

@@ -181,7 +181,27 @@ struct BuyLabel
     }
 };
 
-/// With a reason, by a supervisor, before hand-over.
+/// The carrier's word about a bought label, brought by the central. TimedOut: nobody knows whether it was bought; the next
+/// answer settles it, it is never bought again.
+struct AnswerLabel
+{
+    static constexpr const char *kType = "AnswerLabel";
+    static constexpr OpClass kClass = OpClass::Upstream;
+    QString label;
+    LabelAnswer answer = LabelAnswer::TimedOut;
+    QString carrierNo; ///< Issued
+    QString sheet;     ///< Issued: SHA-256 of the carrier's own sheet, a blob of the central; empty: drawn by us
+    QString reason;    ///< Refused, VoidRejected: the carrier's words
+    bool operator==(const AnswerLabel &) const = default;
+
+    static void fields(auto &s, auto &&v)
+    {
+        v("label", s.label); v("answer", s.answer); v("carrier_no", s.carrierNo); v("sheet", s.sheet);
+        v("reason", s.reason);
+    }
+};
+
+/// With a reason, by a supervisor, before hand-over. A bought one is void when its carrier has agreed.
 struct VoidLabel
 {
     static constexpr const char *kType = "VoidLabel";

@@ -71,6 +71,10 @@ enum class LabelState {
 PACKBAY_ENUM_NAMES(LabelState, "NONE", "REQUESTING", "UNKNOWN", "FAILED", "ISSUED", "PRINTED", "VERIFIED", "VOID_REQUESTED",
                    "VOIDED", "VOID_REJECTED")
 
+/// What a carrier says about a label that was bought, or is to be void.
+enum class LabelAnswer { Issued, Refused, TimedOut, Voided, VoidRejected };
+PACKBAY_ENUM_NAMES(LabelAnswer, "ISSUED", "REFUSED", "TIMED_OUT", "VOIDED", "VOID_REJECTED")
+
 enum class BagState { None, Open, Closed, Manifested };
 PACKBAY_ENUM_NAMES(BagState, "NONE", "OPEN", "CLOSED", "MANIFESTED")
 

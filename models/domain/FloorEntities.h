@@ -195,13 +195,15 @@ struct Label
     UtcMs issuedAt;
     UtcMs verifiedAt;
     QString reason;            ///< of a void
+    bool bought = false;       ///< from a carrier: the carrier answers its void
+    QString sheet;             ///< SHA-256 of the carrier's own sheet; empty: drawn by us
     bool operator==(const Label &) const = default;
 
     static void fields(auto &s, auto &&v)
     {
         v("no", s.no); v("carton", s.carton); v("carrier", s.carrier); v("carrier_no", s.carrierNo); v("sscc", s.sscc);
         v("service", s.service); v("state", s.state); v("copies", s.copies); v("issued_at", s.issuedAt);
-        v("verified_at", s.verifiedAt); v("reason", s.reason);
+        v("verified_at", s.verifiedAt); v("reason", s.reason); v("bought", s.bought); v("sheet", s.sheet);
     }
 };
 

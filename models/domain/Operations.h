@@ -10,7 +10,7 @@
 /// Every act of a clerk, supervisor or upstream system (architecture.md 11.16), as a plain value. fields() names the
 /// payload once: JSON and schema are derived from it. Parcels are named by id, everything else by its code on paper.
 /// Added to the list of the house plan: MeasureParcel and CageCarton (FACT: the scale and the cage are physical), and
-/// UpsertLocation, UpsertUser and GrantNumbers (set up by the central).
+/// UpsertLocation, UpsertUser and GrantNumbers (set up by the central), AnswerLabel (UPSTREAM: the carrier's word).
 namespace packbay {
 
 using OperationBody = std::variant<
@@ -21,7 +21,7 @@ using OperationBody = std::variant<
     AddToManifest, RemoveFromManifest, SubmitOrder, ApproveOrder, RejectOrder, CancelOrder, AddHold, ReleaseHold,
     ProposeClaim, ApproveClaim, ResolveException, BuyLabel, VoidLabel, CloseManifest, Charge, ReturnToSender,
     DisposeParcel, AbandonParcel, UpsertMember, UpsertGoods, CreatePreAlert, CancelPreAlert, UpsertPurchaseOrder,
-    RecordPayment, UpsertCoupon, PublishTariff, UpsertLocation, UpsertUser, GrantNumbers>;
+    RecordPayment, UpsertCoupon, PublishTariff, UpsertLocation, UpsertUser, GrantNumbers, AnswerLabel>;
 
 /// Who did what, where and when. `seq` counts without gaps inside (station, epoch); upstream operations have none.
 struct Operation

@@ -48,6 +48,7 @@ Status decide(Draft &draft, const BuyLabel &body);
 Status decide(Draft &draft, const PrintLabel &body);
 Status decide(Draft &draft, const VerifyLabel &body);
 Status decide(Draft &draft, const VoidLabel &body);
+Status decide(Draft &draft, const AnswerLabel &body);
 
 // RulesBags.cpp
 Status decide(Draft &draft, const CageCarton &body);

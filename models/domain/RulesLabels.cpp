@@ -81,6 +81,54 @@ Result<Label> newLabel(const Draft &draft, const Carton &carton, const QString &
     return label;
 }
 
+/// The label is void: its carton is paid again and waits for another one. Refused once it is bagged or listed.
+Status releaseFromLabel(Draft &draft, Label label, Carton carton)
+{
+    PACKBAY_TRY(TransitionTable::fire(label.state, LabelEvent::AcceptVoid));
+    PACKBAY_TRY(TransitionTable::fire(carton.state, CartonEvent::LabelVoided));
+    draft.putSubject(label);
+    carton.label.clear();
+    carton.carrierNo.clear();
+    carton.cage.clear();
+    draft.put(carton);
+    PACKBAY_TRY_ASSIGN(order, need<Order>(draft, carton.order));
+    if (order.state == OrderState::Labelled) {
+        PACKBAY_TRY(TransitionTable::fire(order.state, OrderEvent::LabelVoided));
+        draft.put(order);
+    }
+    return {};
+}
+
+/// What the carrier sold: number and sheet; the carton has its label.
+Status takeBought(Draft &draft, Label label, Carton carton, const AnswerLabel &body)
+{
+    PACKBAY_TRY(needText("carrier_no", body.carrierNo));
+    if (isNumberUsed(draft, kCarrierNumbers, body.carrierNo))
+        return refusal(ErrorCode::NumberNotGranted, {{"purpose", kCarrierNumbers}, {"number", body.carrierNo}});
+    PACKBAY_TRY(TransitionTable::fire(label.state, LabelEvent::Issue));
+    label.carrierNo = body.carrierNo;
+    label.sheet = body.sheet;
+    label.issuedAt = draft.op().at;
+    draft.putSubject(label);
+    PACKBAY_TRY(TransitionTable::fire(carton.state, CartonEvent::Label));
+    carton.carrierNo = label.carrierNo;
+    draft.put(carton);
+    return settleOrder(draft, carton.order);
+}
+
+/// This answer has been taken before.
+bool isHeard(const Label &label, const AnswerLabel &body)
+{
+    switch (body.answer) {
+    case LabelAnswer::Issued: return !label.carrierNo.isEmpty() && label.carrierNo == body.carrierNo && label.sheet == body.sheet;
+    case LabelAnswer::Refused: return label.state == LabelState::Failed;
+    case LabelAnswer::TimedOut: return label.state == LabelState::Unknown;
+    case LabelAnswer::Voided: return label.state == LabelState::Voided;
+    case LabelAnswer::VoidRejected: return label.state == LabelState::VoidRejected;
+    }
+    return false;
+}
+
 bool names(const QString &scanned, const Label &label)
 {
     if (scanned.isEmpty())
@@ -135,9 +183,43 @@ Status decide(Draft &draft, const BuyLabel &body)
                                                     {"expected", body.carrier}});
     // The key is kept before anything is bought; the carrier's answer comes as an operation of the central.
     PACKBAY_TRY_ASSIGN(label, newLabel(draft, carton, body.no));
+    label.bought = true;
+    label.sscc = carton.sscc;
     draft.putSubject(label);
     carton.label = label.no;
     draft.put(carton);
+    return {};
+}
+
+Status decide(Draft &draft, const AnswerLabel &body)
+{
+    PACKBAY_TRY_ASSIGN(label, need<Label>(draft, body.label));
+    if (!label.bought)
+        return refusal(ErrorCode::InvalidOperation, {{"field", QStringLiteral("label")}, {"label", label.no}});
+    if (isHeard(label, body)) { // a carrier says things twice
+        draft.putSubject(label);
+        draft.conclude(Verdict::Merged, ErrorCode::AlreadyExists, facts({{"label", label.no}, {"state", enumName(label.state.value())}}));
+        return {};
+    }
+    PACKBAY_TRY_ASSIGN(carton, need<Carton>(draft, label.carton));
+    switch (body.answer) {
+    case LabelAnswer::Issued: return takeBought(draft, label, carton, body);
+    case LabelAnswer::TimedOut:
+        PACKBAY_TRY(TransitionTable::fire(label.state, LabelEvent::TimeOut));
+        break;
+    case LabelAnswer::Refused: // nothing was bought: the carton may ask again
+        PACKBAY_TRY(TransitionTable::fire(label.state, LabelEvent::Fail));
+        label.reason = body.reason;
+        carton.label.clear();
+        draft.put(carton);
+        break;
+    case LabelAnswer::Voided: return releaseFromLabel(draft, label, carton);
+    case LabelAnswer::VoidRejected:
+        PACKBAY_TRY(TransitionTable::fire(label.state, LabelEvent::RejectVoid));
+        label.reason = body.reason;
+        break;
+    }
+    draft.putSubject(label);
     return {};
 }
 
@@ -184,20 +266,13 @@ Status decide(Draft &draft, const VoidLabel &body)
     PACKBAY_TRY_ASSIGN(label, need<Label>(draft, body.label));
     PACKBAY_TRY_ASSIGN(carton, need<Carton>(draft, label.carton));
     PACKBAY_TRY(TransitionTable::fire(label.state, LabelEvent::RequestVoid));
-    PACKBAY_TRY(TransitionTable::fire(carton.state, CartonEvent::LabelVoided)); // refused once it is bagged or listed
-    // A number of our own block needs nobody's consent.
-    PACKBAY_TRY(TransitionTable::fire(label.state, LabelEvent::AcceptVoid));
     label.reason = body.reason;
+    // A number of our own block needs nobody's consent.
+    if (!label.bought)
+        return releaseFromLabel(draft, label, carton);
+    Stateful<CartonState> later = carton.state;
+    PACKBAY_TRY(TransitionTable::fire(later, CartonEvent::LabelVoided)); // refused once it is bagged or listed
     draft.putSubject(label);
-    carton.label.clear();
-    carton.carrierNo.clear();
-    carton.cage.clear();
-    draft.put(carton);
-    PACKBAY_TRY_ASSIGN(order, need<Order>(draft, carton.order));
-    if (order.state == OrderState::Labelled) {
-        PACKBAY_TRY(TransitionTable::fire(order.state, OrderEvent::LabelVoided));
-        draft.put(order);
-    }
     return {};
 }
 

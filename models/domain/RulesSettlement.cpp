@@ -179,7 +179,9 @@ Status needVerified(const Draft &draft, const Carton &carton)
     if (live->state == LabelState::Voided || live->state == LabelState::VoidRequested)
         return refusal(ErrorCode::LabelVoided, {{"carton", carton.code}, {"label", live->no},
                                                 {"carrier_no", live->carrierNo}});
-    if (!(live->state == LabelState::Verified))
+    // The carrier would not take it back: it is as good as it was.
+    const bool stands = live->state == LabelState::VoidRejected && live->verifiedAt.value > 0;
+    if (!(live->state == LabelState::Verified) && !stands)
         return refusal(ErrorCode::LabelNotVerified, {{"carton", carton.code}, {"label", live->no},
                                                      {"state", enumName(live->state.value())}});
     return needFree(draft, carton);

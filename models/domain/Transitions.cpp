@@ -146,6 +146,8 @@ constexpr auto kLabel = std::to_array<Transition<L>>({
     {L::Verified, LE::RequestVoid, L::VoidRequested},
     {L::VoidRequested, LE::AcceptVoid, L::Voided},
     {L::VoidRequested, LE::RejectVoid, L::VoidRejected},
+    {L::VoidRejected, LE::Reprint, L::Printed}, // it is live and goes on its way
+    {L::VoidRejected, LE::Verify, L::Verified},
 });
 
 constexpr auto kBag = std::to_array<Transition<BagState>>({

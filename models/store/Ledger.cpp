@@ -24,7 +24,7 @@ QByteArray jsonOf(const std::optional<StoredRow> &row)
 
 /// The claims that must be confirmed before a carton may leave (sync.md B.0): facts are always accepted.
 constexpr std::array kClaimsOfACarton{"OpenCarton", "PackParcel", "UnpackParcel", "CloseCarton", "ReopenCarton",
-                                      "QuoteCarton", "IssueLabel", "VoidLabel"};
+                                      "QuoteCarton", "IssueLabel", "BuyLabel", "VoidLabel"};
 
 } // namespace
 

@@ -17,8 +17,8 @@ namespace packbay {
 namespace {
 
 constexpr std::array kStation{Migration{1, "0001_entities"}, Migration{2, "0002_station"}, Migration{3, "0003_station"},
-                              Migration{4, "0004_station"}};
-constexpr std::array kCentral{Migration{1, "0001_entities"}, Migration{2, "0002_central"}};
+                              Migration{4, "0004_station"}, Migration{5, "0005_station"}};
+constexpr std::array kCentral{Migration{1, "0001_entities"}, Migration{2, "0002_central"}, Migration{3, "0003_central"}};
 
 template<std::size_t N>
 constexpr bool ascending(const std::array<Migration, N> &list)

@@ -78,6 +78,9 @@ Status Numbers::fill(OperationBody &body)
         label->sscc = ssccFrom17(prefix + QString::number(sscc).rightJustified(17 - prefix.size(), QLatin1Char('0')));
         PACKBAY_TRY_ASSIGN(no, code(QStringLiteral("label"), 6));
         label->no = no;
+    } else if (auto *bought = std::get_if<BuyLabel>(&body); bought && bought->no.isEmpty()) {
+        PACKBAY_TRY_ASSIGN(no, code(QStringLiteral("label"), 6));
+        bought->no = no;
     } else if (auto *bag = std::get_if<OpenBag>(&body); bag && bag->bag.isEmpty()) {
         PACKBAY_TRY_ASSIGN(no, code(QStringLiteral("bag"), 5));
         bag->bag = no;

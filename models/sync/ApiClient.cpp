@@ -174,4 +174,9 @@ void ApiClient::wait(const QString &warehouse, qint64 after, Done done)
     watch(m_parked->get(request(QStringLiteral("/api/v1/sync/wait"), query.toString(QUrl::FullyEncoded), kWaitTimeoutMs)), std::move(done));
 }
 
+void ApiClient::blob(const QString &sha256, Done done)
+{
+    watch(m_data->get(request(QStringLiteral("/api/v1/blobs/") + sha256, {}, kPullTimeoutMs)), std::move(done));
+}
+
 } // namespace packbay

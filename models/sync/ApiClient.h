@@ -41,6 +41,11 @@ public:
     virtual void push(const QJsonObject &body, Done done) = 0;
     virtual void pull(const QString &warehouse, const QString &epoch, qint64 after, int limit, Done done) = 0;
     virtual void wait(const QString &warehouse, qint64 after, Done done) = 0;
+    /// {"sha256","base64"}; a central that keeps no blobs has none (2106).
+    virtual void blob(const QString &sha256, Done done)
+    {
+        done(makeError(ErrorCode::NotFound, {{QStringLiteral("entity"), QStringLiteral("blob")}, {QStringLiteral("code"), sha256}}));
+    }
 };
 
 /// CentralApi over HTTPS: own CA only, TLS 1.2 or later, no redirects, no cookies, timeouts of sync.md B.10.
@@ -56,6 +61,7 @@ public:
     void push(const QJsonObject &body, Done done) override;
     void pull(const QString &warehouse, const QString &epoch, qint64 after, int limit, Done done) override;
     void wait(const QString &warehouse, qint64 after, Done done) override;
+    void blob(const QString &sha256, Done done) override;
     /// New connections; called by the watchdog when nothing moves.
     void reset();
 

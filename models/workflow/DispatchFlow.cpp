@@ -18,6 +18,7 @@ void DispatchFlow::reset()
     m_order = {};
     m_labelNo.clear();
     m_bag.clear();
+    m_sheets.clear();
     m_manifest = {};
     toIdle();
     if (doubt())
@@ -86,6 +87,8 @@ void DispatchFlow::onScan(const ScanMeaning &scan)
             voidLabel(*badge);
         return;
     }
+    case State::Buying: refuse(notWanted(scan, QStringLiteral("label"))); return;
+    case State::WhichSheet: scannedIdle(scan); return;
     case State::ReprintReason:
     case State::VoidReason: refuse(notWanted(scan, QStringLiteral("reason"))); return;
     case State::Carrier: {
@@ -105,6 +108,10 @@ void DispatchFlow::onScan(const ScanMeaning &scan)
 
 void DispatchFlow::scannedIdle(const ScanMeaning &scan)
 {
+    if (m_state == State::WhichSheet)
+        m_state = State::Idle;
+    m_sheets.clear();
+    offerSheets(scan);
     if (scan.kind == CodeKind::Manifest) {
         const std::optional<Manifest> manifest = world().manifest(scan.entity);
         if (!manifest)
@@ -122,9 +129,13 @@ void DispatchFlow::scannedIdle(const ScanMeaning &scan)
         return sound(Tone::Ok);
     }
     const Result<Carton> carton = cartonOf(scan);
-    if (!carton)
-        return refuse(carton.error());
-    openCarton(*carton, scan);
+    if (carton)
+        return openCarton(*carton, scan);
+    for (const Label &label : world().all<Label>(Lookup::LabelByCarrierNo, scan.normalized)) {
+        if (label.state == LabelState::Voided)
+            return stop(makeError(ErrorCode::LabelVoided, {{QStringLiteral("label"), label.no}, {QStringLiteral("carton"), label.carton}, {QStringLiteral("carrier_no"), label.carrierNo}}));
+    }
+    refuse(carton.error());
 }
 
 void DispatchFlow::openCarton(const Carton &carton, const ScanMeaning &scan)
@@ -155,6 +166,7 @@ void DispatchFlow::takeCarton(const Carton &carton)
 
 void DispatchFlow::openLabelled(const Label &label)
 {
+    m_sheets.clear();
     m_copy = static_cast<int>(label.copies);
     switch (label.state.value()) {
     case LabelState::Issued: print(QStringLiteral("first")); return;
@@ -164,6 +176,10 @@ void DispatchFlow::openLabelled(const Label &label)
         return;
     case LabelState::Verified:
     case LabelState::VoidRejected:
+        if (label.verifiedAt.value == 0) { // its carrier keeps it before it was ever scanned back
+            m_state = State::Stick;
+            return sound(Tone::Ok);
+        }
         if (!m_carton.cage.isEmpty() || !m_carton.bag.isEmpty()) {
             return info(phraseOf(Text::DispatchFiledAlready,
                                         {{QStringLiteral("carton"), m_carton.code},
@@ -174,9 +190,14 @@ void DispatchFlow::openLabelled(const Label &label)
         return;
     case LabelState::VoidRequested:
     case LabelState::Voided: stop(makeError(ErrorCode::LabelVoided, {{QStringLiteral("label"), label.no}})); return;
-    case LabelState::None:
     case LabelState::Requesting:
     case LabelState::Unknown:
+        if (label.bought) {
+            m_state = State::Buying;
+            return;
+        }
+        [[fallthrough]];
+    case LabelState::None:
     case LabelState::Failed: refuse(makeError(ErrorCode::NotConfirmedYet, {{QStringLiteral("label"), label.no}})); return;
     }
 }
@@ -259,6 +280,7 @@ void DispatchFlow::closeBag()
 void DispatchFlow::onCommand(Command command)
 {
     switch (m_state) {
+    case State::WhichSheet:
     case State::ReprintReason:
     case State::VoidReason:
     case State::VoidBadge: commandedWithReason(command); return;
@@ -294,6 +316,18 @@ void DispatchFlow::onCommand(Command command)
         commandedWithCard(command);
         return;
     case State::Printing:
+        if (command == Command::Choice1 && offersSpare()) {
+            m_printer = {};
+            m_sentAt = context().clock.monotonic();
+            clearRemark();
+            return effect(UseSpare{});
+        }
+        commandedWithCard(command);
+        return;
+    case State::Buying:
+        if (command == Command::Back)
+            toIdle();
+        return;
     case State::Stick:
     case State::Cage: commandedWithCard(command); return;
     }
@@ -301,6 +335,8 @@ void DispatchFlow::onCommand(Command command)
 
 void DispatchFlow::commandedWithCard(Command command)
 {
+    if (command == Command::Reprint && m_state == State::Idle && !m_sheets.isEmpty())
+        return chooseSheet();
     if (command == Command::Reprint && hasCard())
         return askWhy(State::ReprintReason);
     if (command == Command::VoidLabel && hasCard())
@@ -313,7 +349,7 @@ void DispatchFlow::undo()
 {
     if (m_state == State::Manifest)
         return removeLast();
-    if (m_state == State::ReprintReason || m_state == State::VoidReason || m_state == State::VoidBadge)
+    if (m_state == State::WhichSheet || m_state == State::ReprintReason || m_state == State::VoidReason || m_state == State::VoidBadge)
         return commandedWithReason(Command::Back);
     if (!hasCard())
         return info(phraseOf(Text::NothingToUndo), Tone::Blocked);

@@ -10,6 +10,8 @@ struct DispatchSettings
 {
     QTimeZone zone = QTimeZone::systemTimeZone(); ///< of the warehouse: the ship date of a manifest is a local date
     Grams bagLimit{30'000};                       ///< of a bag that is opened here
+    QStringList sellers = {};                     ///< carriers whose labels the central buys; the others' come from our numbers
+    QString spare = {};                           ///< name of the spare label printer; empty: there is none
 };
 
 /// Label & Dispatch (ux.md 4.4): label, scan back, cage or bag, manifest, driver. A label is bought once; a sheet that
@@ -34,7 +36,7 @@ protected:
 
 private:
     enum class State {
-        Idle, Printing, AskPrinted, Stick, Cage, BagCard, ReprintReason, VoidReason, VoidBadge, Carrier, Manifest, Missing,
+        Idle, Buying, Printing, AskPrinted, Stick, Cage, BagCard, WhichSheet, ReprintReason, VoidReason, VoidBadge, Carrier, Manifest, Missing,
         Driver
     };
     struct CageLine
@@ -74,6 +76,8 @@ private:
 
     // label
     void issueLabel();
+    void buyLabel();
+    void lookForBought();
     void refusedLabel(const Error &error);
     void print(const QString &reason);
     void watchPrinter(const PrintOutcome &outcome);
@@ -84,10 +88,18 @@ private:
     void settleDoubt(const DoubtfulSheet &sheet, bool cameOut);
     void settleLabel(bool cameOut);
     bool isLabelCode(const ScanMeaning &scan) const;
+    bool offersSpare() const { return m_printer.code != ErrorCode::None && !m_settings.spare.isEmpty(); }
     bool hasCard() const { return !m_carton.code.isEmpty() && !m_labelNo.isEmpty(); }
     void askWhy(State reasonState);
     void reasonGiven(const QString &reason);
     void voidLabel(const QString &approver);
+
+    // sheets that are no carton's label
+    void offerSheets(const ScanMeaning &scan);
+    void chooseSheet();
+    void chosen(qsizetype index);
+    void printSheets(const QString &reason);
+    void renderSheets(ScreenState &screen) const;
 
     // manifest
     void toManifest();
@@ -110,6 +122,7 @@ private:
     void commandedWithCard(Command command);
     void commandedWithReason(Command command);
     void renderCard(ScreenState &screen) const;
+    Text wordOfLabel() const;
     void renderDoubt(ScreenState &screen, const DoubtfulSheet &sheet) const;
     void renderLabelStates(ScreenState &screen) const;
     void renderReasons(ScreenState &screen) const;
@@ -126,6 +139,8 @@ private:
     QString m_openedByLabel;      ///< the carton was opened by its label: its own code is still to be compared
     QString m_voidReason;
     QString m_bag;                ///< the last one used
+    QList<QPair<Text, QList<PrintSheet>>> m_sheets; ///< what may be printed again of the last parcel, held carton or sealed bag
+    qsizetype m_sheet = -1;       ///< the one that was chosen
     int m_copy = 0;
     PrintState m_printState = PrintState::Queued;
     PrinterStatus m_printer;

@@ -7,9 +7,12 @@ namespace packbay {
 
 void DispatchFlow::issueLabel()
 {
+    if (m_settings.sellers.contains(m_carton.carrier))
+        return buyLabel();
     submit(
         IssueLabel{m_carton.code, {}, {}, {}},
         [this](const OperationOutcome &outcome) {
+            m_sheets.clear();
             const auto &issued = std::get<IssueLabel>(outcome.operation.body);
             m_labelNo = issued.no;
             m_carton.label = issued.no;
@@ -18,6 +21,37 @@ void DispatchFlow::issueLabel()
             print(QStringLiteral("first"));
         },
         [this](const Error &error) { refusedLabel(error); });
+}
+
+/// Bought once: the central asks the carrier with the operation's own id as its key, and the label is looked for until
+/// there is an answer.
+void DispatchFlow::buyLabel()
+{
+    submit(
+        BuyLabel{m_carton.code, {}, m_carton.carrier},
+        [this](const OperationOutcome &outcome) {
+            m_sheets.clear();
+            m_labelNo = std::get<BuyLabel>(outcome.operation.body).no;
+            m_carton.label = m_labelNo;
+            m_state = State::Buying;
+        },
+        [this](const Error &error) { refusedLabel(error); });
+}
+
+void DispatchFlow::lookForBought()
+{
+    const std::optional<Label> label = world().label(m_labelNo);
+    if (label && (label->state == LabelState::Requesting || label->state == LabelState::Unknown))
+        return;
+    clearRemark();
+    if (label && label->state == LabelState::Issued) {
+        takeCarton(world().carton(m_carton.code).value_or(m_carton));
+        return print(QStringLiteral("first"));
+    }
+    const QString reason = label && !label->reason.isEmpty() ? label->reason : QStringLiteral("-");
+    info(phraseOf(Text::DispatchLabelRefused, {{QStringLiteral("carrier"), m_carton.carrier}, {QStringLiteral("reason"), reason}}), Tone::Blocked);
+    m_labelNo.clear();
+    m_state = State::Idle;
 }
 
 void DispatchFlow::refusedLabel(const Error &error)
@@ -98,6 +132,8 @@ void DispatchFlow::watchPrinter(const PrintOutcome &outcome)
 
 void DispatchFlow::onTick(MonotonicMs at)
 {
+    if (m_state == State::Buying && !isStopped())
+        return lookForBought();
     if (m_state != State::Printing || m_printer.code != ErrorCode::None || isStopped())
         return;
     if (at.value - m_sentAt.value < kPrintAnswerMs)
@@ -163,6 +199,7 @@ void DispatchFlow::verified()
 
 void DispatchFlow::askWhy(State reasonState)
 {
+    m_sheet = -1;
     m_before = m_state;
     m_state = reasonState;
     sound(Tone::Ask);
@@ -172,11 +209,14 @@ void DispatchFlow::commandedWithReason(Command command)
 {
     if (command == Command::Back || command == Command::No) {
         m_state = m_before;
+        m_sheet = -1;
         return;
     }
     const bool again = m_state == State::ReprintReason;
     if (m_state == State::VoidBadge)
         return;
+    if (m_state == State::WhichSheet)
+        return chosen(command == Command::Choice1 ? 0 : command == Command::Choice2 ? 1 : -1);
     switch (command) {
     case Command::Choice1: return reasonGiven(again ? QStringLiteral("unreadable") : QStringLiteral("wrong address"));
     case Command::Choice2: return reasonGiven(again ? QStringLiteral("damaged") : QStringLiteral("wrong service"));
@@ -187,6 +227,8 @@ void DispatchFlow::commandedWithReason(Command command)
 
 void DispatchFlow::reasonGiven(const QString &reason)
 {
+    if (m_state == State::ReprintReason && m_sheet >= 0)
+        return printSheets(reason);
     if (m_state == State::ReprintReason) {
         m_state = m_before;
         return print(QStringLiteral("reprint: ") + reason);
@@ -214,10 +256,12 @@ void DispatchFlow::voidLabel(const QString &approver)
     submit(
         VoidLabel{m_labelNo, m_voidReason},
         [this](const OperationOutcome &) {
-            const QString label = m_labelNo;
+            const QString no = m_labelNo;
+            const std::optional<Label> label = world().label(no);
+            const bool waits = label && label->state == LabelState::VoidRequested;
             m_carton = {};
             m_labelNo.clear();
-            finish(phraseOf(Text::DispatchVoided, {{QStringLiteral("label"), label}}));
+            finish(phraseOf(waits ? Text::DispatchVoidAsked : Text::DispatchVoided, {{QStringLiteral("label"), no}}));
         },
         [this](const Error &error) {
             m_state = m_before;

@@ -35,7 +35,9 @@ void DispatchFlow::show(ScreenState &screen) const
         }
         screen.prompt = phraseOf(Text::DispatchAskCarton);
         screen.actions = {actionOf(Command::Next, Text::WordManifest, true)};
-        if (hasCard()) {
+        if (!m_sheets.isEmpty()) {
+            screen.actions.append(actionOf(Command::Reprint, Text::WordReprint));
+        } else if (hasCard()) {
             renderCard(screen);
             screen.actions.append(actionOf(Command::Reprint, Text::WordReprint));
             screen.actions.append(actionOf(Command::VoidLabel, Text::WordVoidLabel));
@@ -51,10 +53,12 @@ void DispatchFlow::show(ScreenState &screen) const
         screen.actions = {actionOf(Command::Seal, Text::WordSeal, true), actionOf(Command::Back, Text::WordBack)};
         return;
     }
+    case State::Buying:
     case State::Printing:
     case State::AskPrinted:
     case State::Stick:
     case State::Cage: renderLabelStates(screen); return;
+    case State::WhichSheet: renderSheets(screen); return;
     case State::ReprintReason:
     case State::VoidReason:
     case State::VoidBadge: renderReasons(screen); return;
@@ -79,6 +83,19 @@ void DispatchFlow::renderCard(ScreenState &screen) const
                     factOf(Text::FactCopies, numberCell(m_copy))};
     if (!m_carton.shipOn.isEmpty())
         screen.facts.append(factOf(Text::FactPlatformOrder, codeCell(m_carton.shipOn)));
+    if (const Text word = wordOfLabel(); word != Text::None)
+        screen.facts.prepend(factOf(Text::FactLabel, wordCell(word), true));
+}
+
+/// Where its void stands.
+Text DispatchFlow::wordOfLabel() const
+{
+    const std::optional<Label> label = world().label(m_labelNo);
+    if (!label)
+        return Text::None;
+    if (label->state == LabelState::VoidRequested)
+        return Text::LabelVoidRequested;
+    return label->state == LabelState::VoidRejected ? Text::LabelVoidRejected : Text::None;
 }
 
 void DispatchFlow::renderLabelStates(ScreenState &screen) const
@@ -87,9 +104,16 @@ void DispatchFlow::renderLabelStates(ScreenState &screen) const
     screen.facts.append(factOf(Text::FactPrintState, wordCell(wordOf(m_printState))));
     screen.actions = {actionOf(Command::Reprint, Text::WordReprint), actionOf(Command::VoidLabel, Text::WordVoidLabel)};
     switch (m_state) {
+    case State::Buying:
+        screen.banner = Banner::Busy;
+        screen.prompt = phraseOf(Text::DispatchBuying, {{QStringLiteral("carrier"), m_carton.carrier}});
+        screen.actions = {actionOf(Command::Back, Text::WordBack)};
+        return;
     case State::Printing:
         screen.banner = Banner::Busy;
         screen.prompt = phraseOf(Text::DispatchPrinting);
+        if (offersSpare())
+            screen.actions.prepend(actionOf(Command::Choice1, Text::WordSpare, true, {{QStringLiteral("printer"), m_settings.spare}}));
         return;
     case State::AskPrinted:
         screen.banner = Banner::Ask;
@@ -110,7 +134,8 @@ void DispatchFlow::renderLabelStates(ScreenState &screen) const
 
 void DispatchFlow::renderReasons(ScreenState &screen) const
 {
-    renderCard(screen);
+    if (m_sheet < 0)
+        renderCard(screen);
     screen.banner = Banner::Ask;
     if (m_state == State::VoidBadge) {
         screen.prompt = phraseOf(Text::AskSupervisor);

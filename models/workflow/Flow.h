@@ -68,8 +68,9 @@ struct PrintSheet
 {
     SheetKind kind = SheetKind::CartonLabel;
     QString key;     ///< label no, carton code, parcel lpn, manifest no ...
-    int copy = 1;
-    QString reason;  ///< "first" or why again
+    int copy = 1;    ///< 0: the next one
+    QString reason;  ///< "first" or why again; of a tag what it says
+    QString again = {}; ///< why a sheet that is no carton's label is printed once more, and by whom
 };
 
 /// The document name of a carton's label in the print ledger.
@@ -95,6 +96,11 @@ struct SettleSheet
     bool printAgain = false; ///< its next copy; a carton's label is counted by its own operation instead
 };
 
+/// The label printer is away: what waits for it, and what follows until it is back, goes to the spare one.
+struct UseSpare
+{
+};
+
 /// The Desk goes to that screen. When the input was a scan, the opened flow is given the same scan.
 struct OpenScreen
 {
@@ -113,7 +119,7 @@ struct ShiftEnded
     QString actor;
 };
 
-using Effect = std::variant<SubmitOperation, PrintSheet, OpenScreen, TakePhoto, SettleSheet, ShiftEnded>;
+using Effect = std::variant<SubmitOperation, PrintSheet, OpenScreen, TakePhoto, SettleSheet, ShiftEnded, UseSpare>;
 
 struct Reaction
 {

@@ -39,6 +39,8 @@ public:
     int remaining = 0;
     /// Answers are given only while this is true.
     bool answering = true;
+    /// So late; 0 = at once.
+    int answerAfterMs = 0;
     /// Called with every whole label.
     std::function<void(const QByteArray &)> onLabel;
 
@@ -77,7 +79,9 @@ private:
             } else if (buffer.startsWith("~HS")) {
                 buffer.remove(0, 3);
                 ++questions;
-                if (m_manner == Manner::Answers && answering)
+                if (m_manner == Manner::Answers && answering && answerAfterMs > 0)
+                    QTimer::singleShot(answerAfterMs, socket, [this, socket] { socket->write(status()); });
+                else if (m_manner == Manner::Answers && answering)
                     socket->write(status());
             } else if (buffer.startsWith("^XA") && buffer.contains("^XZ")) {
                 const qsizetype end = buffer.indexOf("^XZ") + 3;

@@ -73,6 +73,40 @@ private slots:
         QCOMPARE(faults, (QList<ErrorCode>{ErrorCode::PrinterNoPaper, ErrorCode::PrinterOffline}));
         QVERIFY2(asked.contains(document(33)) && asked.size() <= 2, qPrintable(asked.join(QLatin1Char(' '))));
     }
+
+    /// Every answer comes after the time it was given: no sheet is lost or comes twice, what is called printed is there, and
+    /// work goes on when the printer answers in time again.
+    void aPrinterThatAnswersLate()
+    {
+        TcpPrinterTimes times;
+        times.status = 60;
+        times.poll = 20;
+        times.idlePoll = 30;
+        times.retry = 50;
+        times.silence = 500;
+        QTemporaryDir folder;
+        FileLedger ledger(folder.filePath(QStringLiteral("ledger")));
+        LabelSink sink;
+        QVERIFY(sink.open());
+        TcpPrinter printer(QStringLiteral("label"), QStringLiteral("127.0.0.1"), sink.serverPort(), PrinterLanguage::Zpl, times);
+        PrintQueue queue(ledger);
+        queue.addPrinter(printer);
+        printer.start();
+        QTRY_VERIFY(printer.isReady());
+        sink.answerAfterMs = 180;
+        for (int i = 1; i <= 3; ++i)
+            queue.enqueue(ledger.add(document(i), 1, QStringLiteral("label"), label(i)));
+        QTest::qWait(1500);
+        sink.answerAfterMs = 0;
+        queue.enqueue(ledger.add(document(4), 1, QStringLiteral("label"), label(4)));
+        QTRY_COMPARE_WITH_TIMEOUT(ledger.stateOf(document(4)), PrintState::Confirmed, 30000);
+        for (int i = 1; i <= 3; ++i) {
+            const PrintState state = ledger.stateOf(document(i));
+            QVERIFY2(state == PrintState::Confirmed || state == PrintState::Unknown, qPrintable(QString::number(static_cast<int>(state))));
+            QCOMPARE(sink.labels.count(label(i)), 1);
+        }
+        QCOMPARE(sink.labels.count(label(4)), 1);
+    }
 };
 
 PACKBAY_TEST(tst_Batch)

@@ -2,6 +2,8 @@
 
 #include "app/station/core/LabelCheck.h"
 #include "models/domain/JsonWriter.h"
+#include "models/store/CarrierSheets.h"
+#include "printing/CarrierSheet.h"
 #include "printing/FilePrinter.h"
 #include "printing/LabelMaker.h"
 #include "printing/PrinterUri.h"
@@ -14,6 +16,7 @@ namespace {
 
 const QString kLabels = QStringLiteral("labels");
 const QString kDocuments = QStringLiteral("documents");
+const QString kSpare = QStringLiteral("spare");
 constexpr qsizetype kMostReady = 64;
 
 /// Two sheets with the same key have the same bytes.
@@ -91,33 +94,73 @@ Status SheetDesk::openPrinters()
     PACKBAY_TRY_ASSIGN(documents, printerAt(m_config.documentPrinter, kDocuments, LabelFormat::Pdf, m_config.documentFolder));
     m_queue = new PrintQueue(m_ledger, m_side);
     m_check = new LabelCheck(m_config.scanHelper, m_side);
-    const std::array printers{labels.release(), documents.release()};
+    QList<Printer *> printers{labels.release(), documents.release()};
+    if (!m_config.sparePrinter.isEmpty()) {
+        PACKBAY_TRY_ASSIGN(spare, printerAt(m_config.sparePrinter, kSpare, *m_config.labelFormat, m_config.documentFolder));
+        printers.append(spare.release());
+    }
     for (Printer *printer : printers) {
         printer->setParent(m_side);
         m_queue->addPrinter(*printer);
     }
-    connect(m_queue, &PrintQueue::jobChanged, this, [this](const PrintJob &job) {
-        emit progress({job.document, job.copy, job.state, m_printer});
+    // On the printers' thread; the signals reach who listens on theirs.
+    connect(m_queue, &PrintQueue::jobChanged, m_side, [this](const PrintJob &job) {
+        emit progress({job.document, job.copy, job.state, m_printers.value(job.printer)});
     });
-    connect(m_queue, &PrintQueue::printerChanged, this, [this](const QString &name, const PrinterStatus &status) {
-        if (name != kLabels)
-            return;
-        m_printer = status;
-        emit printerChanged(status);
-    });
+    connect(m_queue, &PrintQueue::printerChanged, m_side, [this](const QString &name, const PrinterStatus &status) { heardOf(name, status); });
     PACKBAY_TRY(m_queue->restore());
     for (Printer *printer : printers)
         printer->start();
     return {};
 }
 
+/// Who waits for a sheet hears what its printer says although the sheet itself stands where it stood.
+void SheetDesk::heardOf(const QString &printer, const PrinterStatus &status)
+{
+    m_printers.insert(printer, status);
+    if (printer == kLabels) {
+        emit printerChanged(status);
+        if (status.device == DeviceState::Ready && status.code == ErrorCode::None)
+            m_spareWorks = false;
+    }
+    for (const PrintJob &job : m_queue->jobs()) {
+        if (job.printer == printer && job.state != PrintState::Unknown && job.state != PrintState::Sent)
+            emit progress({job.document, job.copy, job.state, status});
+    }
+}
+
+void SheetDesk::useSpare()
+{
+    QMetaObject::invokeMethod(m_side, [this] {
+        m_spareWorks = !m_config.sparePrinter.isEmpty();
+        for (const PrintJob &job : m_queue->jobs()) {
+            // One that is at the printer stays there: some of it may have come out.
+            if (m_spareWorks && job.printer == kLabels && job.state == PrintState::Queued)
+                (void)m_queue->moveTo(job.document, job.copy, kSpare);
+        }
+    });
+}
+
+void SheetDesk::sheetsArrived()
+{
+    m_ledger.post([this](Ledger &ledger) {
+        const auto promised = PrintSpool(ledger.database()).promised();
+        if (promised)
+            QMetaObject::invokeMethod(this, [this, jobs = *promised] { printAll(jobs); }, Qt::QueuedConnection);
+    });
+}
+
 /// Sheets whose operation is durable and whose picture was never made: the station died between the two.
 void SheetDesk::printPromised()
 {
     const auto promised = m_ledger.call([](Ledger &ledger) { return PrintSpool(ledger.database()).promised(); });
-    if (!promised)
-        return;
-    for (const PrintJob &job : *promised) {
+    if (promised)
+        printAll(*promised);
+}
+
+void SheetDesk::printAll(const QList<PrintJob> &promised)
+{
+    for (const PrintJob &job : promised) {
         if (const std::optional<PrintSheet> sheet = sheetOf(job.document, job.copy, job.reason))
             print(*sheet);
     }
@@ -153,15 +196,52 @@ void SheetDesk::enqueue(const SheetRequest &request, const PrintSheet &sheet)
         PrintJob job;
         job.document = request.document;
         job.copy = sheet.copy;
-        job.printer = request.isLabel ? kLabels : kDocuments;
-        job.reason = sheet.reason;
+        job.printer = request.isLabel ? (m_spareWorks ? kSpare : kLabels) : kDocuments;
+        job.reason = sheet.again.isEmpty() ? sheet.reason : sheet.again;
         job.at = m_clock.now();
+        if (sheet.copy == 0)
+            return enqueueNext(request, sheet);
+        if (passOn(request, job, sheet))
+            return;
         if (const auto ready = m_ready.constFind(keyOf(request)); ready != m_ready.constEnd()) {
             spool(job, *ready, sheet);
             return;
         }
         make(request, [this, job, sheet](const Bytes &bytes) { spool(job, bytes, sheet); });
     });
+}
+
+/// The copy after the last one. On the printers' thread.
+void SheetDesk::enqueueNext(SheetRequest request, PrintSheet sheet)
+{
+    const Result<int> copies = m_ledger.call([&](Ledger &ledger) { return PrintSpool(ledger.database()).copies(request.document); });
+    sheet.copy = copies.value_or(0) + 1;
+    request.request.insert(QStringLiteral("copy"), sheet.copy);
+    enqueue(request, sheet);
+}
+
+/// A carrier's own sheet goes to the printer as it came. True: it is dealt with, or waits until it is here.
+bool SheetDesk::passOn(const SheetRequest &request, const PrintJob &job, const PrintSheet &sheet)
+{
+    if (request.sheet.isEmpty())
+        return false;
+    const auto kept = m_ledger.call([&](Ledger &ledger) { return CarrierSheets(ledger.database()).bytes(request.sheet); });
+    if (!kept)
+        spool(job, Bytes(kept.error()), sheet);
+    else if (*kept)
+        spool(job, carriersOwn(**kept), sheet);
+    return true; // not here yet: its row is promised, sheetsArrived() comes
+}
+
+/// Nothing of it is changed; what does not fit the paper or the printer's language is not sent.
+SheetDesk::Bytes SheetDesk::carriersOwn(const QByteArray &bytes) const
+{
+    const LabelSize paper = labelSize(m_config.cartonPaper).value_or(labelSizes().first());
+    PACKBAY_TRY_ASSIGN(own, carrierSheet(bytes, paper, dpiOf(m_config.dpi).value_or(Dpi::D203)));
+    const bool toFile = m_config.labelPrinter.isEmpty();
+    if (own.format != *m_config.labelFormat && !toFile)
+        return makeError(ErrorCode::LabelEmpty, {{QStringLiteral("reason"), QStringLiteral("made for another kind of printer")}});
+    return own.bytes;
 }
 
 /// Lays a sheet out, reads it when it is a label, and gives its bytes or why there are none. On the printers' thread.

@@ -19,6 +19,7 @@ struct SheetConfig
 {
     QString labelPrinter;                   ///< empty: PDF into the folder
     std::optional<LabelFormat> labelFormat; ///< none: usualFormat()
+    QString sparePrinter;                   ///< of the same language, dots and paper as the label printer; empty: none
     PrinterSettings labelSettings;
     QString documentPrinter;                ///< ipp://...; empty: PDF into the folder
     QString documentFolder;
@@ -64,6 +65,10 @@ public:
 
     /// The next copy of a sheet that did not come out.
     void printAgain(const QString &document, int copy);
+    /// What waits for the label printer goes to the spare one, and so does what follows until the label printer is back.
+    void useSpare();
+    /// The sheet of a carrier has come: what was promised and waits for it is printed now.
+    void sheetsArrived();
 
 signals:
     void progress(const packbay::PrintOutcome &news);
@@ -76,11 +81,16 @@ private:
 
     Status openPrinters();
     void enqueue(const SheetRequest &request, const PrintSheet &sheet);
+    void enqueueNext(SheetRequest request, PrintSheet sheet);
     void make(const SheetRequest &request, std::function<void(const Bytes &)> then);
     void makeNextWish();
     void spool(PrintJob job, const Bytes &bytes, const PrintSheet &sheet);
     void spool(PrintJob job);
     void printPromised();
+    void printAll(const QList<PrintJob> &promised);
+    bool passOn(const SheetRequest &request, const PrintJob &job, const PrintSheet &sheet);
+    Bytes carriersOwn(const QByteArray &bytes) const;
+    void heardOf(const QString &printer, const PrinterStatus &status);
     void fail(const PrintSheet &sheet, const QString &document, const PrinterStatus &status);
 
     SheetConfig m_config;
@@ -96,7 +106,8 @@ private:
     QList<QByteArray> m_readyOrder;        ///< oldest first
     QList<SheetRequest> m_wishes;
     bool m_isWishing = false;
-    PrinterStatus m_printer;
+    QHash<QString, PrinterStatus> m_printers; ///< on the thread
+    bool m_spareWorks = false;                ///< on the thread
 };
 
 } // namespace packbay

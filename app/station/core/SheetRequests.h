@@ -11,6 +11,7 @@ struct SheetRequest
     QString document;  ///< "label/7K000001": with the copy number the key of the spool
     bool isLabel = true;
     QJsonObject request;
+    QString sheet = {}; ///< SHA-256 of a carrier's own sheet, which is passed on in place of the request
 };
 
 /// How this station's sheets look.

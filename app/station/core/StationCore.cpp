@@ -1,6 +1,7 @@
 #include "app/station/core/StationCore.h"
 
 #include "models/store/ReadSnapshot.h"
+#include "models/sync/SheetFetch.h"
 #include "models/workflow/PackFlow.h"
 #include "models/workflow/PickFlow.h"
 #include "models/workflow/PutawayFlow.h"
@@ -18,18 +19,23 @@ struct SyncSide : QObject
     SyncSide(LedgerGate &gate, const CentralAddress &address, const Clock &clock)
         : client(address)
         , engine(gate, client, clock, [](qint64 bound) { return static_cast<qint64>(QRandomGenerator::global()->bounded(static_cast<quint64>(bound))); })
+        , sheets(gate, client, clock)
     {
         client.setParent(this);
         engine.setParent(this);
+        sheets.setParent(this);
+        connect(&engine, &SyncEngine::viewChanged, &sheets, &SheetFetch::look);
     }
     ~SyncSide() override
     {
         // Members are no heap children: take them out before QObject deletes its children.
         client.setParent(nullptr);
         engine.setParent(nullptr);
+        sheets.setParent(nullptr);
     }
     ApiClient client;
     SyncEngine engine;
+    SheetFetch sheets;
 };
 
 } // namespace
@@ -163,6 +169,8 @@ void StationCore::startSync()
             m_sync = status;
             emit syncChanged(status);
         });
+        connect(&side->sheets, &SheetFetch::fetched, this, [this] { m_sheets->sheetsArrived(); });
+        side->sheets.look();
         connect(m_engine, &SyncEngine::viewChanged, this, [this] {
             lookAhead();
             emit worldChanged();
@@ -278,6 +286,8 @@ void StationCore::carryOut(const Effect &effect)
         m_sheets->resolveUnknown(settle->sheet.document, settle->sheet.copy, settle->cameOut);
         if (settle->printAgain)
             m_sheets->printAgain(settle->sheet.document, settle->sheet.copy);
+    } else if (std::holds_alternative<UseSpare>(effect)) {
+        m_sheets->useSpare();
     } else if (std::holds_alternative<ShiftEnded>(effect)) {
         m_backup->shiftEnded();
     }

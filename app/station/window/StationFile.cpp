@@ -10,6 +10,7 @@
 
 #include <QRegularExpression>
 #include <QStandardPaths>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -108,6 +109,13 @@ Status readSheets(const StationIni &from, const StationPlaces &places, StationCo
         return from.wrong(QStringLiteral("printer/format"), QStringLiteral("zpl, tspl, epl, escpos, pdf or png"));
     if (!config.sheets.labelPrinter.isEmpty() && !printerForUri(config.sheets.labelPrinter, key))
         return from.wrong(key, QStringLiteral("tcp://host:9100, ipp://host/queue, usb:///dev/usb/lp0, system:NAME or file:///folder/"));
+    config.sheets.sparePrinter = from.text(QStringLiteral("printer/spare"));
+    if (!config.sheets.sparePrinter.isEmpty() && !printerForUri(config.sheets.sparePrinter, key))
+        return from.wrong(QStringLiteral("printer/spare"), QStringLiteral("tcp://host:9100, ipp://host/queue, usb:///dev/usb/lp0, system:NAME or file:///folder/"));
+    config.dispatch.spare = QUrl(config.sheets.sparePrinter).host().isEmpty() ? config.sheets.sparePrinter : QUrl(config.sheets.sparePrinter).host();
+    config.dispatch.sellers = from.text(QStringLiteral("dispatch/bought_labels")).split(QLatin1Char(','), Qt::SkipEmptyParts);
+    for (QString &seller : config.dispatch.sellers)
+        seller = seller.trimmed();
     // A printer of the system is driven through pictures only.
     if (config.sheets.labelPrinter.startsWith(QLatin1String("system:")) && config.sheets.labelFormat.value_or(LabelFormat::Png) != LabelFormat::Png)
         return from.wrong(QStringLiteral("printer/format"), QStringLiteral("png for a printer of the system"));

@@ -168,6 +168,7 @@ void tst_CentralRoutes::storesBlobs()
     QCOMPARE(first.status, 200);
     QCOMPARE(first.data().value(QStringLiteral("new")).toBool(), true);
     QCOMPARE(call({"PUT", path(png), token, png, {}}).data().value(QStringLiteral("new")).toBool(), false);
+    QCOMPARE(get(path(png), token).data().value(QStringLiteral("base64")).toString(), QString::fromLatin1(png.toBase64()));
     QCOMPARE(call({"PUT", path(png), token, png + 'x', {}}).status, 400);
     QCOMPARE(call({"PUT", path(png).toUpper().replace("/API/V1/BLOBS", "/api/v1/blobs"), token, png, {}}).status, 400);
     QCOMPARE(call({"PUT", path("<html>"), token, "<html>", {}}).status, 400);
@@ -281,7 +282,7 @@ void tst_CentralRoutes::upstreamHearsOfReceipts()
     QCOMPARE(
         items.at(0).toObject().value(QStringLiteral("row")).toObject().value(QStringLiteral("tracking")).toString(),
         tracking);
-    for (const char *route : {"quotes", "shipments", "reconciliation"})
+    for (const char *route : {"quotes", "shipments", "reconciliation", "labels"})
         QCOMPARE(get(QByteArray("/api/v1/upstream/") + route, central().upstreamToken()).status, 200);
 }
 

@@ -70,7 +70,7 @@ private slots:
     void parcel() { checkAll<ParcelState>(55); }
     void order() { checkAll<OrderState>(30); }
     void carton() { checkAll<CartonState>(22); }
-    void label() { checkAll<LabelState>(16); }
+    void label() { checkAll<LabelState>(18); }
     void bag() { checkAll<BagState>(5); }
     void manifest() { checkAll<ManifestState>(4); }
     void exceptionCase() { checkAll<CaseState>(2); }

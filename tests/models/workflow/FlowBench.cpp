@@ -127,6 +127,8 @@ OperationBody FlowBench::withNumbers(OperationBody body)
         label->sscc = world.carton(label->carton).value_or(Carton{}).sscc;
         if (label->sscc.isEmpty())
             label->sscc = ssccFrom17(s("34012345") + QString::number(100 + m_serial).rightJustified(9, QLatin1Char('0')));
+    } else if (auto *bought = std::get_if<BuyLabel>(&body)) {
+        bought->no = s("LB%1").arg(++m_serial);
     } else if (auto *manifest = std::get_if<OpenManifest>(&body)) {
         if (manifest->manifest.isEmpty())
             manifest->manifest = s("M%1").arg(++m_serial);
@@ -147,6 +149,8 @@ void FlowBench::carryOut(const QList<Effect> &effects)
     for (const Effect &effect : effects) {
         if (const auto *sheet = std::get_if<PrintSheet>(&effect)) {
             sheets.append(*sheet);
+        } else if (std::holds_alternative<UseSpare>(effect)) {
+            ++spareTaken;
         } else if (const auto *answer = std::get_if<SettleSheet>(&effect)) {
             answers.append(*answer);
         } else if (const auto *photo = std::get_if<TakePhoto>(&effect)) {

@@ -56,6 +56,7 @@ public:
     QList<ScreenId> opened;
     QList<DoubtfulSheet> doubtful;   ///< as the Desk would keep them
     QList<SettleSheet> answers;      ///< what the flow said about them
+    int spareTaken = 0;              ///< how often the flow went to the spare printer
     QList<EntityId> photos;          ///< parcels to be photographed
     QStringList operations;          ///< types of the accepted operations of the flow, in order
     QList<Operation> accepted;
