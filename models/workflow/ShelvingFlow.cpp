@@ -104,7 +104,10 @@ void ShelvingFlow::book(QString location)
             forgetShelving();
             shelved(parcel, sign);
         },
-        [this](const Error &error) { stop(error, isShelfScan); });
+        [this, id](const Error &error) {
+            beginShelving(id); // somebody else took the last place: another shelf is advised, not this one again
+            stop(error, isShelfScan);
+        });
 }
 
 void ShelvingFlow::showShelving(ScreenState &state) const
