@@ -1729,6 +1729,10 @@
             <translation>库位</translation>
         </message>
         <message>
+            <source>Lies at</source>
+            <translation>现在库位</translation>
+        </message>
+        <message>
             <source>By</source>
             <translation>操作人</translation>
         </message>
@@ -2081,6 +2085,14 @@
         <message>
             <source>%1 · carton %2</source>
             <translation>%1 · 第 %2 箱</translation>
+        </message>
+        <message>
+            <source>Order %1</source>
+            <translation>集运单 %1</translation>
+        </message>
+        <message>
+            <source>%1 · F8</source>
+            <translation>%1 · F8</translation>
         </message>
         <message>
             <source>Carton %1 opened</source>
@@ -2749,6 +2761,25 @@
         <message>
             <source>over 7 d</source>
             <translation>7 天以上</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::FillBar</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / 上限 %2</translation>
+        </message>
+        <message>
+            <source>Room for %1</source>
+            <translation>还可装 %1</translation>
+        </message>
+        <message>
+            <source>Nearly full</source>
+            <translation>快满了</translation>
+        </message>
+        <message>
+            <source>%1 too heavy</source>
+            <translation>超重 %1</translation>
         </message>
     </context>
     <context>

@@ -31,7 +31,10 @@ QList<KeyedAction> keyedActions(const QList<Action> &actions)
 {
     QList<KeyedAction> keyed;
     QStringList used;
-    for (const Action &action : actions.first(qMin(actions.size(), kMostButtons))) {
+    qsizetype buttons = 0;
+    for (const Action &action : actions) {
+        if (!action.inTable && ++buttons > kMostButtons)
+            continue;
         QString key = action.primary ? QStringLiteral("F12") : ownKey(action.command);
         if (used.contains(key))
             key.clear();
@@ -57,8 +60,8 @@ ActionBar::ActionBar(const QString &name, QWidget *parent) : StationWidget(name,
         auto *button = new StationButton(QStringLiteral("action%1").arg(i + 1), this);
         button->hide();
         connect(button, &QAbstractButton::clicked, this, [this, i] {
-            if (i < m_actions.size())
-                emit commandGiven(m_actions.at(i).action.command);
+            if (i < m_shown.size())
+                emit commandGiven(m_shown.at(i).action.command);
         });
         m_buttons.append(button);
     }
@@ -67,14 +70,16 @@ ActionBar::ActionBar(const QString &name, QWidget *parent) : StationWidget(name,
 void ActionBar::setActions(const QList<Action> &actions)
 {
     m_actions = keyedActions(actions);
+    m_shown = m_actions;
+    m_shown.removeIf([](const KeyedAction &entry) { return entry.action.inTable; });
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
         StationButton *button = m_buttons.at(i);
-        button->setVisible(i < m_actions.size());
-        if (i >= m_actions.size())
+        button->setVisible(i < m_shown.size());
+        if (i >= m_shown.size())
             continue;
-        button->setKey(m_actions.at(i).key);
-        button->setWord(sentence(m_actions.at(i).action.word));
-        button->setKind(m_actions.at(i).action.primary ? StationButton::Kind::Primary : StationButton::Kind::Secondary);
+        button->setKey(m_shown.at(i).key);
+        button->setWord(sentence(m_shown.at(i).action.word));
+        button->setKind(m_shown.at(i).action.primary ? StationButton::Kind::Primary : StationButton::Kind::Secondary);
     }
     place();
 }
@@ -113,9 +118,9 @@ void ActionBar::place()
     const int gap = metrics.gap();
     const int part = (width() - 2 * pad - 3 * gap) / 5;
     int left = pad;
-    for (qsizetype i = 0; i < m_actions.size(); ++i) {
+    for (qsizetype i = 0; i < m_shown.size(); ++i) {
         StationButton *button = m_buttons.at(i);
-        if (m_actions.at(i).action.primary) {
+        if (m_shown.at(i).action.primary) {
             button->setGeometry(width() - pad - 2 * part, pad, 2 * part, metrics.primaryHeight());
         } else {
             button->setGeometry(left, pad, part, metrics.primaryHeight());

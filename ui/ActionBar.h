@@ -22,7 +22,7 @@ public:
     explicit ActionBar(const QString &name, QWidget *parent = nullptr);
 
     void setActions(const QList<Action> &actions);
-    /// The command of "F12", "F5" ...; none when no button has the key now.
+    /// The command of "F12", "F5" ...; none when nothing on the screen has the key now.
     std::optional<Command> commandOfKey(const QString &key) const;
 
     QSize sizeHint() const override;
@@ -38,6 +38,7 @@ private:
     void place();
 
     QList<KeyedAction> m_actions;
+    QList<KeyedAction> m_shown; ///< those with a button, in its order
     QList<StationButton *> m_buttons;
 };
 

@@ -15,6 +15,11 @@ constexpr int kBusyDelayMs = 150;
 constexpr int kManyFacts = 6; // the side then gets the wider half
 constexpr int kManyBelowWeight = 4;
 
+TypePanel::Purpose purposeOf(const ScreenState &state)
+{
+    return asksForWords(state) ? TypePanel::Purpose::Text : TypePanel::Purpose::Code;
+}
+
 } // namespace
 
 ScanSink::ScanSink(QWidget *parent) : StationWidget(QStringLiteral("scanSink"), parent)
@@ -44,6 +49,7 @@ ClerkScreen::ClerkScreen(const QString &name, QWidget *parent)
       m_side(new QWidget(m_view)),
       m_weight(new BigWeightView(QStringLiteral("bigWeight"), m_side)),
       m_facts(new FactCard(QStringLiteral("factCard"), m_side)),
+      m_fill(new FillBar(QStringLiteral("fillBar"), m_side)),
       m_table(new StateTable(QStringLiteral("stateTable"), m_view)),
       m_camera(new CameraView(QStringLiteral("cameraView"), m_view)),
       m_picture(new PackPictureView(QStringLiteral("packPicture"), m_view)),
@@ -65,6 +71,7 @@ ClerkScreen::ClerkScreen(const QString &name, QWidget *parent)
     connect(m_exceptions, &ExceptionPanel::closed, this, &ClerkScreen::closePanel);
     connect(m_type, &TypePanel::closed, this, &ClerkScreen::closePanel);
     connect(m_type, &TypePanel::textTyped, this, &ClerkScreen::textTyped);
+    connect(m_type, &TypePanel::inputMethodSeen, this, &ClerkScreen::inputMethodSeen);
     build();
 }
 
@@ -77,6 +84,7 @@ void ClerkScreen::build()
     m_sideLayout->setContentsMargins(0, 0, 0, 0);
     m_sideLayout->addWidget(m_weight, 3);
     m_sideLayout->addWidget(m_facts, 2);
+    m_sideLayout->addWidget(m_fill);
     m_viewLayout->setContentsMargins(0, 0, 0, 0);
     m_viewLayout->addWidget(m_side, 2);
     m_viewLayout->addWidget(m_table, 3);
@@ -139,10 +147,15 @@ void ClerkScreen::show(const ScreenState &state)
     m_picture->setPicture(state.picture);
     // What is shown comes before whether it is shown: nothing half old and half new is ever laid out.
     m_weight->setWeight(state.weight.value_or(BigWeight{}));
+    m_fill->setFill(state.fill.value_or(CartonFill{}));
+    if (!state.fill)
+        m_fill->hide(); // before anything takes its place
     m_facts->setFacts(state.facts);
+    m_facts->setSharing(state.fill.has_value());
     m_facts->setVisible(!state.facts.isEmpty());
     m_weight->setVisible(state.weight.has_value());
-    m_side->setVisible(state.weight || !state.facts.isEmpty());
+    m_fill->setVisible(state.fill.has_value());
+    m_side->setVisible(state.weight || state.fill || !state.facts.isEmpty());
     const bool many = state.facts.size() > (state.weight ? kManyBelowWeight : kManyFacts);
     m_viewLayout->setStretch(0, many ? 7 : 2);
     m_viewLayout->setStretch(1, many ? 6 : 3);
@@ -150,6 +163,8 @@ void ClerkScreen::show(const ScreenState &state)
     m_table->setVisible(!state.table.rows.isEmpty());
     m_strip->setEntries(state.strip, state.queuedScans);
     m_actions->setActions(state.actions);
+    if (isTyping()) // the work went on under the open panel: the field serves what is asked for now
+        m_type->setPurpose(purposeOf(state));
     setAccessibleName(m_banner->accessibleName());
 }
 
@@ -182,10 +197,10 @@ void ClerkScreen::showPanel(QWidget *panel)
     m_actions->setVisible(panel == m_view);
 }
 
-void ClerkScreen::openTypePanel(TypePanel::Purpose purpose)
+void ClerkScreen::openTypePanel()
 {
     showPanel(m_type);
-    m_type->open(purpose);
+    m_type->open(purposeOf(m_state));
 }
 
 void ClerkScreen::openExceptions()

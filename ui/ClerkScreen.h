@@ -4,6 +4,7 @@
 #include "ui/BigWeightView.h"
 #include "ui/CameraView.h"
 #include "ui/FactCard.h"
+#include "ui/FillBar.h"
 #include "ui/InfoPanel.h"
 #include "ui/JobLine.h"
 #include "ui/NoteLine.h"
@@ -53,7 +54,8 @@ public:
     /// Lines of the help page about devices and network.
     void setHelpLines(const QStringList &lines);
 
-    void openTypePanel(TypePanel::Purpose purpose = TypePanel::Purpose::Code);
+    /// For a code or for words, as the state asks.
+    void openTypePanel();
     void openExceptions();
     void toggleHelp();
     /// Back to the state view; false when it is there already.
@@ -93,6 +95,7 @@ private:
     QWidget *m_side;
     BigWeightView *m_weight;
     FactCard *m_facts;
+    FillBar *m_fill;
     StateTable *m_table;
     CameraView *m_camera;
     PackPictureView *m_picture;

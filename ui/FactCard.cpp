@@ -36,6 +36,12 @@ void FactCard::setFacts(const QList<Fact> &facts)
     update();
 }
 
+void FactCard::setSharing(bool sharing)
+{
+    m_sharing = sharing;
+    updateGeometry();
+}
+
 QSize FactCard::sizeHint() const
 {
     return {300, linesHeight() + 2 * look().metrics.pad()};
@@ -45,7 +51,7 @@ QSize FactCard::minimumSizeHint() const
 {
     const int pads = look().metrics.pad() * 3 / 2;
     // A few facts keep their lines; many, and large ones that can stand side by side, close up to the grid.
-    const bool few = m_plain.size() <= kMostColumns && m_strong.size() < 2;
+    const bool few = !m_sharing && m_plain.size() <= kMostColumns && m_strong.size() < 2;
     return {200, (few ? linesHeight() : qMin(linesHeight(), gridHeight(kMostColumns))) + pads};
 }
 

@@ -13,6 +13,8 @@ public:
     explicit FactCard(const QString &name, QWidget *parent = nullptr);
 
     void setFacts(const QList<Fact> &facts);
+    /// Something else wants room beside it: even a few facts may close up to the grid.
+    void setSharing(bool sharing);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -39,6 +41,7 @@ private:
 
     QList<Fact> m_strong;
     QList<Fact> m_plain;
+    bool m_sharing = false;
 };
 
 } // namespace packbay

@@ -13,21 +13,24 @@ constexpr int kLongestText = 200;
 
 TypePanel::TypePanel(const QString &name, QWidget *parent)
     : StationWidget(name, parent),
-      m_field(new QLineEdit(this)),
+      m_field(new TypeField(QStringLiteral("typeField"), this)),
       m_keypad(new KeypadOverlay(QStringLiteral("typeKeypad"), KeypadOverlay::Keys::Sizes, this)),
       m_take(new StationButton(QStringLiteral("typeTake"), this)),
       m_leave(new StationButton(QStringLiteral("typeLeave"), this))
 {
-    m_field->setObjectName(QStringLiteral("typeField"));
     m_field->setMaxLength(kLongestText);
     m_field->setContextMenuPolicy(Qt::NoContextMenu); // no popup may take the scanner's keys
     m_take->setKind(StationButton::Kind::Primary);
     m_take->setKey(QStringLiteral("F12"));
     m_leave->setKey(QStringLiteral("Esc"));
+    m_idle.setParent(this);
+    m_idle.setObjectName(QStringLiteral("typeIdle"));
     m_idle.setSingleShot(true);
     m_idle.setInterval(kIdleMs);
     connect(&m_idle, &QTimer::timeout, this, &TypePanel::cancel);
     connect(m_field, &QLineEdit::textEdited, &m_idle, qOverload<>(&QTimer::start));
+    connect(m_field, &TypeField::composed, &m_idle, qOverload<>(&QTimer::start));
+    connect(m_field, &TypeField::inputMethodSeen, this, &TypePanel::inputMethodSeen);
     connect(m_keypad, &KeypadOverlay::typed, this, [this](const QString &text) {
         m_field->insert(text);
         m_idle.start();
@@ -40,11 +43,16 @@ TypePanel::TypePanel(const QString &name, QWidget *parent)
 
 void TypePanel::open(Purpose purpose)
 {
-    m_purpose = purpose;
     m_field->clear();
-    m_field->setInputMethodHints(purpose == Purpose::Code ? Qt::ImhLatinOnly | Qt::ImhNoPredictiveText : Qt::ImhNone);
+    setPurpose(purpose);
     m_field->setFocus(Qt::OtherFocusReason);
     m_idle.start();
+}
+
+void TypePanel::setPurpose(Purpose purpose)
+{
+    m_purpose = purpose;
+    m_field->takeWords(purpose == Purpose::Text);
     update();
 }
 
@@ -59,6 +67,7 @@ void TypePanel::retranslate()
 
 void TypePanel::accept()
 {
+    m_field->finishWord();
     const QString text = m_field->text().trimmed();
     m_idle.stop();
     emit closed();

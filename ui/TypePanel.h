@@ -1,7 +1,7 @@
 #pragma once
 #include "ui/KeypadOverlay.h"
+#include "ui/TypeField.h"
 
-#include <QLineEdit>
 #include <QTimer>
 
 namespace packbay {
@@ -18,8 +18,10 @@ public:
 
     /// Shows an empty field and takes the focus.
     void open(Purpose purpose);
+    /// What is typed stays.
+    void setPurpose(Purpose purpose);
     void retranslate();
-    QLineEdit *field() const { return m_field; }
+    TypeField *field() const { return m_field; }
     QList<TextBox> textBoxes() const override;
 
     /// Gives the text, if there is any, and closes.
@@ -28,6 +30,8 @@ public:
 
 signals:
     void textTyped(const QString &text);
+    /// An input method sent text into a field for codes (W1203).
+    void inputMethodSeen(const QString &text);
     void closed();
 
 protected:
@@ -39,7 +43,7 @@ protected:
 private:
     void place();
 
-    QLineEdit *m_field;
+    TypeField *m_field;
     KeypadOverlay *m_keypad;
     StationButton *m_take;
     StationButton *m_leave;

@@ -109,6 +109,9 @@ struct Order
     }
 };
 
+/// domain.md A1 row 9: no second parcel into a carton that gets heavier than this, unless a supervisor says so.
+inline constexpr Grams kCartonGuide{30'000};
+
 struct Carton
 {
     static constexpr EntityKind kKind = EntityKind::Carton;

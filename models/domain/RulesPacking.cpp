@@ -6,7 +6,6 @@
 namespace packbay {
 namespace {
 
-constexpr qint64 kCartonGuide = 30'000; // g, domain.md A1 row 9
 
 Status needPacking(const Order &order)
 {
@@ -59,10 +58,10 @@ Status needFit(const Draft &draft, const Parcel &parcel, const Carton &carton, c
             return refusal(ErrorCode::ProhibitedMix, {{"tracking", parcel.tracking}, {"category", parcel.category},
                                                       {"other", other.tracking}, {"other_category", other.category}});
     }
-    const bool tooHeavy = carton.contents > 0 && (inside + parcel.weight).value > kCartonGuide;
+    const bool tooHeavy = carton.contents > 0 && inside + parcel.weight > kCartonGuide;
     if (tooHeavy && !needSupervisor(draft))
         return refusal(ErrorCode::OverLimit, {{"carton", carton.code}, {"weight_g", (inside + parcel.weight).value},
-                                              {"limit_g", kCartonGuide}});
+                                              {"limit_g", kCartonGuide.value}});
     return {};
 }
 

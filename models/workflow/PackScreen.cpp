@@ -86,8 +86,9 @@ void PackFlow::showJob(ScreenState &state) const
     const auto in = std::count_if(all.cbegin(), all.cend(), [](const Parcel &parcel) { return !parcel.carton.isEmpty(); });
     state.done = static_cast<int>(in);
     state.total = static_cast<int>(all.size());
-    state.job = phraseOf(Text::JobPack, {{QStringLiteral("order"), m_order}, {QStringLiteral("box"), m_carton},
-                                         {QStringLiteral("done"), state.done}, {QStringLiteral("total"), state.total}});
+    state.job = phraseOf(m_carton.isEmpty() ? Text::JobPackNoCarton : Text::JobPack,
+                         {{QStringLiteral("order"), m_order}, {QStringLiteral("box"), m_carton},
+                          {QStringLiteral("done"), state.done}, {QStringLiteral("total"), state.total}});
     state.facts.append(factOf(Text::FactOrder, codeCell(m_order)));
     state.facts.append(factOf(Text::FactOwner, codeCell(job.member)));
     state.facts.append(factOf(Text::FactDestination, plainCell(QStringLiteral("%1 %2").arg(job.shipTo.city, job.shipTo.country).trimmed())));
@@ -97,6 +98,12 @@ void PackFlow::showJob(ScreenState &state) const
         state.facts.append(factOf(Text::FactCutOff, timeCell(job.cutOff)));
     state.facts.append(factOf(Text::FactLeft, numberCell(state.total - state.done), true));
     showPlan(state, job, all);
+    if (const std::optional<Carton> box = world().carton(m_carton)) {
+        CartonFill fill{box->tare, kCartonGuide};
+        for (const Parcel &parcel : world().all<Parcel>(Lookup::ParcelByCarton, m_carton))
+            fill.inside += parcel.weight;
+        state.fill = fill;
+    }
     state.table.columns = {phraseOf(Text::ColumnCode), phraseOf(Text::ColumnLocation), phraseOf(Text::ColumnWeight)};
     for (const Parcel &parcel : all) {
         const Mark mark = parcel.carton.isEmpty() ? Mark::Waiting : Mark::Done;

@@ -92,7 +92,7 @@ void PutawayFlow::show(ScreenState &state) const
     if (const std::optional<Parcel> parcel = world().get<Parcel>(m_parcel)) {
         addParcelFacts(state, world(), *parcel);
         if (!parcel->location.isEmpty())
-            state.facts.append(factOf(Text::FactState, plainCell(signOf(world(), parcel->location))));
+            state.facts.append(factOf(Text::FactLiesAt, plainCell(signOf(world(), parcel->location))));
         state.job = phraseOf(Text::JobParcel, {{QStringLiteral("code"), paperCode(*parcel)}});
     }
 }

@@ -82,6 +82,12 @@ Command commandOfWord(const QString &word)
     return Command::None;
 }
 
+bool asksForWords(const ScreenState &state)
+{
+    const Text prompt = state.prompt.id;
+    return prompt == Text::DispatchAskReprintReason || prompt == Text::DispatchAskVoidReason || prompt == Text::DispatchAskDriver;
+}
+
 QString textName(Text id)
 {
     return nameOf(id, kTextNames);
@@ -115,6 +121,9 @@ QJsonObject toJson(const ScreenState &state)
                                                                              : QJsonValue(QJsonValue::Null)},
                                 {QStringLiteral("stable"), state.weight->stable}});
     }
+    if (state.fill)
+        json.insert(QStringLiteral("fill"), QJsonObject{{QStringLiteral("inside_g"), static_cast<qint64>(state.fill->inside.value)},
+                                                        {QStringLiteral("limit_g"), static_cast<qint64>(state.fill->limit.value)}});
     QJsonArray facts;
     for (const Fact &fact : state.facts)
         facts.append(QJsonObject{{QStringLiteral("label"), toJson(fact.label)}, {QStringLiteral("value"), toJson(fact.value)}});

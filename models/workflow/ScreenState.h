@@ -52,12 +52,14 @@ struct Phrase
     bool isEmpty() const { return id == Text::None; }
 };
 
-/// A button of the action bar; at most four. `primary` is F12 and the widest.
+/// A button of the action bar; at most four. `primary` is F12 and the widest. What finds no button there is `inTable`: its
+/// row says the key, and the key works as that of a button.
 struct Action
 {
     Command command = Command::None;
     Phrase word;
     bool primary = false;
+    bool inTable = false;
 
     bool operator==(const Action &) const = default;
 };
@@ -124,6 +126,15 @@ struct BigWeight
     bool operator==(const BigWeight &) const = default;
 };
 
+/// How heavy the carton in hand is, with its own weight, against what it may weigh.
+struct CartonFill
+{
+    Grams inside;
+    Grams limit;
+
+    bool operator==(const CartonFill &) const = default;
+};
+
 struct ScreenState
 {
     ScreenId screen = ScreenId::Receive;
@@ -137,6 +148,7 @@ struct ScreenState
     int done = 0;                  ///< progress dots, 0 of 0 = none
     int total = 0;
     std::optional<BigWeight> weight;
+    std::optional<CartonFill> fill;
     QList<Fact> facts;
     Phrase note;                   ///< one line of small news for this job: what its cheapest plan costs
     std::optional<PackPicture> picture; ///< how the carton is to be filled
@@ -147,6 +159,9 @@ struct ScreenState
 
     bool operator==(const ScreenState &) const = default;
 };
+
+/// The screen wants a reason or a name from the clerk, in words of any language; everywhere else codes and numbers are typed.
+bool asksForWords(const ScreenState &state);
 
 /// For tests and goldens: the whole state as JSON with stable names.
 QJsonObject toJson(const ScreenState &state);

@@ -74,10 +74,12 @@ void showSizes(ScreenState &state, const QList<CartonSize> &sizes, qsizetype roo
     state.table.columns = {phraseOf(Text::ColumnChoice), phraseOf(Text::ColumnName), phraseOf(Text::ColumnSize)};
     for (qsizetype i = 0; i < sizes.size() && i < kSizeChoices; ++i) {
         const CartonSize &preset = sizes.at(i);
-        state.table.rows.append({Mark::None, {numberCell(i + 1), plainCell(preset.name), plainCell(sizeText(preset.size))}});
-        if (i < room)
-            state.actions.append(actionOf(kKeys.at(static_cast<std::size_t>(i)), Text::WordChooseService, false,
-                                          {{QStringLiteral("n"), i + 1}, {QStringLiteral("service"), preset.name}}));
+        Action choice = actionOf(kKeys.at(static_cast<std::size_t>(i)), Text::WordChooseSize, false,
+                                 {{QStringLiteral("n"), i + 1}, {QStringLiteral("name"), preset.name}});
+        choice.inTable = i >= room;
+        const Cell number = choice.inTable ? wordCell(Text::WordFourthByKey, {{QStringLiteral("n"), i + 1}}) : numberCell(i + 1);
+        state.table.rows.append({Mark::None, {number, plainCell(preset.name), plainCell(sizeText(preset.size))}});
+        state.actions.append(choice);
     }
 }
 

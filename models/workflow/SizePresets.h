@@ -35,7 +35,7 @@ std::optional<Error> sizeProblem(const Dimensions &size, const SizeLimits &limit
 QString sizeText(const Dimensions &size);
 /// 0 for Choice1 to 3 for Choice4.
 std::optional<qsizetype> choiceOf(Command command);
-/// The presets in the table; as many as `room` of them on keys of the action bar.
+/// The presets in the table, each with its key; as many as `room` of them have a button too.
 void showSizes(ScreenState &state, const QList<CartonSize> &sizes, qsizetype room);
 
 } // namespace packbay

@@ -151,6 +151,45 @@ ScreenState packedByPlan()
     return state;
 }
 
+/// With room, nearly full and too heavy; as many facts as Pack has at most.
+QList<NamedState> fillingCartons()
+{
+    QList<NamedState> states;
+    int grams = 12'350;
+    for (const char *name : {"pack-room", "pack-nearly-full", "pack-too-heavy"}) {
+        ScreenState filled = base(ScreenId::Pack, Banner::Ready, phrase(Text::AskNextParcel, {{QStringLiteral("box"), 2}, {QStringLiteral("n"), 3}}));
+        filled.facts = {{phrase(Text::FactOrder), code(QStringLiteral("CO26081500423")), false},
+                        {phrase(Text::FactOwner), code(QStringLiteral("TC100200P")), false},
+                        {phrase(Text::FactDestination), plain(QStringLiteral("Melbourne AU")), false},
+                        {phrase(Text::FactPlatformOrder), code(QStringLiteral("112-3456789-0123456")), false},
+                        {phrase(Text::FactCutOff), number(CellKind::Time, kSampleNow.value), false},
+                        {phrase(Text::FactLeft), plain(QStringLiteral("3")), true}};
+        filled.table = parcels(5);
+        filled.fill = CartonFill{Grams(grams), Grams(30'000)};
+        grams += 15'100;
+        states.append({QString::fromLatin1(name), filled});
+    }
+    return states;
+}
+
+/// Four sizes and one to keep: the fourth has a key and no button.
+ScreenState fourSizes()
+{
+    ScreenState sizes = base(ScreenId::Weigh, Banner::Ready, phrase(Text::WeighAskSize));
+    sizes.weight = BigWeight{Grams(12345), true, {}};
+    sizes.table.columns = {phrase(Text::ColumnChoice), phrase(Text::ColumnName), phrase(Text::ColumnSize)};
+    sizes.actions.clear();
+    const Command choices[]{Command::Choice1, Command::Choice2, Command::Choice3, Command::Choice4};
+    for (int i = 0; i < 4; ++i) {
+        const QJsonObject args{{QStringLiteral("n"), i + 1}, {QStringLiteral("name"), QStringLiteral("Big %1").arg(i)}};
+        sizes.actions.append({choices[i], phrase(Text::WordChooseSize, args), false, i == 3});
+        sizes.table.rows.append({Mark::None, {i == 3 ? Cell{CellKind::Word, {}, 0, {}, phrase(Text::WordFourthByKey, args)} : plain(QString::number(i + 1)),
+                                              plain(QStringLiteral("Big %1").arg(i)), plain(QStringLiteral("60 × 40 × 30"))}});
+    }
+    sizes.actions.append({Command::Next, phrase(Text::WordKeepSize), true});
+    return sizes;
+}
+
 } // namespace
 
 QList<NamedState> sampleStates()
@@ -187,6 +226,12 @@ QList<NamedState> sampleStates()
     pack.total = 60;
     states.append({QStringLiteral("pack"), pack});
     states.append({QStringLiteral("pack-plan"), packedByPlan()});
+
+    states += fillingCartons();
+    states.append({QStringLiteral("weigh-sizes"), fourSizes()});
+
+    ScreenState reason = withFacts(base(ScreenId::Dispatch, Banner::Ask, phrase(Text::DispatchAskDriver)));
+    states.append({QStringLiteral("driver"), reason});
 
     ScreenState busy = withFacts(base(ScreenId::Dispatch, Banner::Busy, phrase(Text::DispatchPrinting)));
     busy.queuedScans = 3;

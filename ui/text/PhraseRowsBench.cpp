@@ -59,6 +59,7 @@ constexpr PhraseRow kRows[] = {
     {Text::FactWeight, QT_TRANSLATE_NOOP("Phrases", "Weight")},
     {Text::FactDeclared, QT_TRANSLATE_NOOP("Phrases", "Declared")},
     {Text::FactLocation, QT_TRANSLATE_NOOP("Phrases", "Location")},
+    {Text::FactLiesAt, QT_TRANSLATE_NOOP("Phrases", "Lies at")},
     {Text::FactReason, QT_TRANSLATE_NOOP("Phrases", "Reason")},
     {Text::FactState, QT_TRANSLATE_NOOP("Phrases", "State")},
     {Text::FactReceivedAt, QT_TRANSLATE_NOOP("Phrases", "Received at")},

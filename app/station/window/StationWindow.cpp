@@ -255,6 +255,10 @@ void StationWindow::connectWedge()
         if (!m_settings)
             complain(makeError(ErrorCode::InputMethodActive));
     });
+    connect(&m_window, &MainWindow::inputMethodSeen, m_core.get(), [this, complain] {
+        if (!m_settings)
+            complain(makeError(ErrorCode::InputMethodActive));
+    });
 }
 
 void StationWindow::show(const ScreenState &state)

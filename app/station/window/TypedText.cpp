@@ -14,17 +14,12 @@ bool isShortNumber(const QString &text)
     return kNumber.match(text).hasMatch();
 }
 
-bool asksForWords(Text prompt)
-{
-    return prompt == Text::DispatchAskReprintReason || prompt == Text::DispatchAskVoidReason || prompt == Text::DispatchAskDriver;
-}
-
 } // namespace
 
 bool isEntry(const QString &text, const ScreenState &screen)
 {
     const QString given = text.trimmed();
-    return asksForWords(screen.prompt.id) || isShortNumber(given) || typedSize(given).has_value();
+    return asksForWords(screen) || isShortNumber(given) || typedSize(given).has_value();
 }
 
 } // namespace packbay

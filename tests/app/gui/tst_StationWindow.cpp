@@ -4,6 +4,7 @@
 #include "ui/HeaderBar.h"
 #include "ui/text/ErrorText.h"
 
+#include <QInputMethodEvent>
 #include <QLockFile>
 #include <QProcess>
 #include <QLineEdit>
@@ -64,6 +65,18 @@ private slots:
         QTRY_COMPARE(field->text(), before + QStringLiteral("ab1"));
         QTest::keyClick(window().windowHandle(), Qt::Key_Escape);
         QTRY_VERIFY(!field->isVisible());
+    }
+
+    /// Text that comes through an input method where none belongs is named, with the way out; the next scan goes on.
+    void anInputMethodInTheWayIsSaid()
+    {
+        QInputMethodEvent event;
+        event.setCommitString(QStringLiteral("顺丰"));
+        QCoreApplication::sendEvent(window().clerkScreen().findChild<QWidget *>(QStringLiteral("scanSink")), &event);
+        QTRY_VERIFY(m_bench->core().screen().error && m_bench->core().screen().error->code == ErrorCode::InputMethodActive);
+        QCOMPARE(m_bench->core().screen().banner, Banner::Ask);
+        m_bench->scan(QStringLiteral("ZZBU176"));
+        QTRY_VERIFY(!m_bench->core().screen().error || m_bench->core().screen().error->code != ErrorCode::InputMethodActive);
     }
 
     void stopSounds()

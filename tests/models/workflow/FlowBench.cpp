@@ -276,7 +276,7 @@ QStringList FlowBench::commands() const
 {
     QStringList words;
     for (const Action &action : screen.actions)
-        words.append(commandWord(action.command) + (action.primary ? s("!") : QString()));
+        words.append(commandWord(action.command) + (action.primary ? s("!") : action.inTable ? s("~") : QString()));
     return words;
 }
 

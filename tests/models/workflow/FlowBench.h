@@ -78,6 +78,7 @@ public:
     /// "ready WeighAskCarton", "stop E2403 latched", "ask E6102" ... : banner, prompt or error, latched.
     QString seen() const;
     Tone tone() const { return screen.tone; }
+    /// "C1", the primary "NEXT!", one that stands in the table only "C4~".
     QStringList commands() const;
 
     // The warehouse; each act must be accepted by the rules.

@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace packbay::test {
 namespace {
 
@@ -43,6 +45,11 @@ void recordScreen(const ScreenState &state)
 QList<ScreenState> recordedScreens()
 {
     return record().states;
+}
+
+qsizetype buttonsOf(const ScreenState &state)
+{
+    return std::count_if(state.actions.begin(), state.actions.end(), [](const Action &action) { return !action.inTable; });
 }
 
 } // namespace packbay::test

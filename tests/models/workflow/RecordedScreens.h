@@ -10,4 +10,7 @@ namespace packbay::test {
 void recordScreen(const ScreenState &state);
 QList<ScreenState> recordedScreens();
 
+/// How many buttons the action bar has for it.
+qsizetype buttonsOf(const ScreenState &state);
+
 } // namespace packbay::test
