@@ -288,7 +288,7 @@ private slots:
                 detector.feed(read, MonotonicMs(0));
                 detector.feed(strange, MonotonicMs(1));
                 detector.finish(MonotonicMs(2));
-                QVERIFY2(detector.candidates().contains(it.key()) == most, qPrintable(it.key() + (most ? u" is missing" : u" is named")));
+                QVERIFY2(detector.candidates().contains(it.key()) == most, qPrintable(it.key() + (most ? QStringLiteral(" is missing") : QStringLiteral(" is named"))));
             }
         }
     }
