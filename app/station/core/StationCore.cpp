@@ -128,12 +128,7 @@ void StationCore::openDevices()
 {
     m_devices = std::make_unique<DeviceBench>(m_clock);
     connect(m_devices.get(), &DeviceBench::scanned, this, &StationCore::scanned);
-    connect(m_devices.get(), &DeviceBench::refused, this, [this](const Error &error) {
-        ScanMeaning meaning;
-        meaning.error = error;
-        if (!m_devicesAside)
-            give(meaning);
-    });
+    connect(m_devices.get(), &DeviceBench::refused, this, &StationCore::refused);
     connect(m_devices.get(), &DeviceBench::reading, this, &StationCore::weighed);
     connect(m_devices.get(), &DeviceBench::changed, this, [this](const DeviceStatus &status) {
         if (status.name == QLatin1String("scale") && status.state != DeviceState::Ready)
@@ -220,6 +215,16 @@ void StationCore::scanned(const ScanEvent &event)
         return;
     emit codeRead(QString::fromUtf8(judged.raw));
     give(m_classifier.classify(judged));
+}
+
+void StationCore::refused(const Error &error)
+{
+    if (m_devicesAside)
+        return;
+    ScanMeaning meaning;
+    meaning.error = error;
+    meaning.at = m_clock.monotonic(); // without it the Desk takes it for older than the question on the screen
+    give(meaning);
 }
 
 void StationCore::scanText(const QString &text)

@@ -63,6 +63,8 @@ public:
     void setDevicesAside(bool aside) { m_devicesAside = aside; }
     DeviceBench &devices() { return *m_devices; }
     ScanMeaning meaningOf(const ScanEvent &event) const { return m_classifier.classify(event); }
+    /// What was read just now and is no code; it is said unless the devices are set aside.
+    void refused(const Error &error);
     /// A scan by its text, as if a device had sent it.
     void scanText(const QString &text);
     /// Somebody is in without badge and PIN (demo, scripted day).

@@ -233,10 +233,9 @@ void StationWindow::connectWindow()
 
 void StationWindow::connectWedge()
 {
-    const auto complain = [this](const Error &error) {
-        ScanMeaning meaning;
-        meaning.error = error;
-        m_core->give(meaning);
+    const auto inTheWay = [this] {
+        if (!m_settings)
+            m_core->refused(makeError(ErrorCode::InputMethodActive));
     };
     m_wedge.setSetting(m_core->devices().settings().wedge);
     connect(&m_wedge, &WedgeScanner::scanned, m_core.get(), [this](const ScanEvent &event) {
@@ -245,20 +244,14 @@ void StationWindow::connectWedge()
         else
             m_core->scanned(event);
     });
-    connect(&m_wedge, &WedgeScanner::refused, m_core.get(), [this, complain](const Error &error) {
+    connect(&m_wedge, &WedgeScanner::refused, m_core.get(), [this](const Error &error) {
         if (m_settings)
             m_settings->wedgeRefused(error);
         else
-            complain(error);
+            m_core->refused(error);
     });
-    connect(&m_wedge, &WedgeScanner::inputMethodInterferes, m_core.get(), [this, complain] {
-        if (!m_settings)
-            complain(makeError(ErrorCode::InputMethodActive));
-    });
-    connect(&m_window, &MainWindow::inputMethodSeen, m_core.get(), [this, complain] {
-        if (!m_settings)
-            complain(makeError(ErrorCode::InputMethodActive));
-    });
+    connect(&m_wedge, &WedgeScanner::inputMethodInterferes, m_core.get(), inTheWay);
+    connect(&m_window, &MainWindow::inputMethodSeen, m_core.get(), inTheWay);
 }
 
 void StationWindow::show(const ScreenState &state)
