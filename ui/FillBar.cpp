@@ -71,13 +71,15 @@ QList<TextBox> FillBar::textBoxes() const
     const QRect line(barRect().left(), metrics.pad() / 2, barRect().width(), metrics.body() * 8 / 5);
     const QString words[]{figures(), word()};
     const QFont::Weight weights[]{QFont::DemiBold, QFont::Normal};
-    int size = metrics.body();
-    if (textWidth(words[0], look().font(size, weights[0])) + textWidth(words[1], look().font(size, weights[1])) + metrics.pad() > line.width())
-        size = metrics.small();
+    const auto both = [&](int size) { return textWidth(words[0], look().font(size, weights[0])) + textWidth(words[1], look().font(size, weights[1])) + metrics.pad(); };
+    const int size = both(metrics.body()) > line.width() ? metrics.small() : metrics.body();
     const int first = textWidth(words[0], look().font(size, weights[0])) + metrics.pad();
     const auto flags = [](Qt::Alignment side) { return static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine; };
-    return {{words[0], look().font(size, weights[0]), QRect(line.left(), line.top(), first, line.height()), flags(Qt::AlignLeft), theme.text, theme.card, false},
-            {words[1], look().font(size, weights[1]), line.adjusted(first, 0, 0, 0), flags(Qt::AlignRight), theme.text, theme.card, false}};
+    QList<TextBox> boxes{{words[0], look().font(size, weights[0]), QRect(line.left(), line.top(), first, line.height()), flags(Qt::AlignLeft), theme.text, theme.card, false}};
+    // How much room there is the bar and the figures say too: where it is narrow only a warning keeps its words.
+    if (level() != Level::Room || both(size) <= line.width())
+        boxes.append({words[1], look().font(size, weights[1]), line.adjusted(first, 0, 0, 0), flags(Qt::AlignRight), theme.text, theme.card, false});
+    return boxes;
 }
 
 void FillBar::lookChanged()
