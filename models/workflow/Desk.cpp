@@ -46,6 +46,12 @@ bool isQuestion(const ScreenState &state)
 
 } // namespace
 
+/// Nothing was read wrongly and nothing is lost: the clerk is told, not stopped (ux.md, table of errors).
+bool Desk::isWarning(const Error &unread)
+{
+    return unread.code == ErrorCode::InputMethodActive;
+}
+
 Desk::Desk(const WorldView &world, const Clock &clock, const FreightDesk &freight, const PinVerifier &pins,
            const QString &station)
     : m_world(world)
@@ -170,7 +176,7 @@ void Desk::processScan(const ScanMeaning &scan, const Waiting &item)
             : makeError(ErrorCode::UnknownCommand, {{QStringLiteral("code"), scan.input}});
         if (!m_unread->args.contains(QStringLiteral("code")))
             m_unread->args.insert(QStringLiteral("code"), scan.input);
-        raise(Tone::Stop);
+        raise(isWarning(*m_unread) ? Tone::Ask : Tone::Stop);
         settle(item.line, StripEntry::Verdict::Refused);
         return;
     }

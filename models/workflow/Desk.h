@@ -45,6 +45,7 @@ public:
     ScreenState screen() const;
 
 private:
+    static bool isWarning(const Error &unread);
     /// A scan or command that waits its turn. `question`: number of the last question on the screen when it arrived.
     struct Waiting
     {

@@ -165,7 +165,7 @@ ScreenState Desk::screen() const
 {
     ScreenState state = m_locked ? m_logIn.screen() : m_state;
     if (!m_locked && m_unread) {
-        state.banner = Banner::Stop;
+        state.banner = isWarning(*m_unread) ? Banner::Ask : Banner::Stop;
         state.prompt = {};
         state.error = m_unread;
     }
