@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds and runs every test. With --full the full sizes of architecture.md 14.
+# Installs what is missing, builds and runs every test. With --full the full sizes and the measurements, for hours; it
+# goes on where it was stopped and writes tests/RESULTS.md (tests/full.sh).
 # Prints how many tests ran, which were skipped and why; fails when there are fewer than tests/expected-count.txt says.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -15,6 +16,12 @@ mkdir -p "$build"
 . "$root/app/packaging/install-packages.sh"
 . "$root/app/packaging/build.sh"
 install_packages "$root" "$build"
+
+if [ "$PACKBAY_FULL" = 1 ]; then
+    . "$root/tests/full.sh"
+    run_full "$root" "$build"
+    exit
+fi
 
 started=$(date +%s)
 # Assertions stay in; optimised a little, because a day's work is played through it.

@@ -1,6 +1,6 @@
 # Sourced by app/demo.sh and tests/run.sh: configures and builds, says how far it is, and shows the first errors.
 
-# build_project SOURCE BUILD [cmake arguments]
+# build_project SOURCE BUILD [cmake arguments]; what is built stands in build_targets, everything when it is empty
 build_project() {
     local source="$1" build="$2"
     shift 2
@@ -13,7 +13,7 @@ build_project() {
         return 1
     }
     # One line in forty is enough to see that it goes on.
-    if ! ninja -C "$build" 2>&1 | tee "$build/build.log" | awk '/^\[/ && ++n % 40 == 0 { print "build: " $1; fflush() }'; then
+    if ! ninja -C "$build" ${build_targets:-} 2>&1 | tee "$build/build.log" | awk '/^\[/ && ++n % 40 == 0 { print "build: " $1; fflush() }'; then
         grep -E -A20 'error|FAILED' "$build/build.log" | head -80 >&2
         echo "build: failed, see $build/build.log" >&2
         return 1

@@ -1,8 +1,9 @@
 # Sourced by app/demo.sh and tests/run.sh: installs what is missing, says what it does, does nothing twice.
 
+# install_packages SOURCE LOGS [LIST]
 install_packages() {
     local list missing package command
-    list="$1/app/packaging/debian-packages.txt"
+    list="${3:-$1/app/packaging/debian-packages.txt}"
     missing=""
     while read -r package command; do
         if [ -n "$command" ] && command -v "$command" > /dev/null 2>&1; then
