@@ -233,6 +233,24 @@ private slots:
         QVERIFY2(found.isEmpty(), shown(found).constData());
     }
 
+    void theFolderMapIsTheRuleOfTheBuild()
+    {
+        // "set(allow_<folder> <may include>...)" of the build's check against "| `<folder>` | what | <may include> |".
+        static const QRegularExpression kRule(QStringLiteral("^set\\(allow_([a-z/]+) (.*)\\)$"), QRegularExpression::MultilineOption);
+        const QString readme = textOf(QStringLiteral("README.md"));
+        int looked = 0;
+        QRegularExpressionMatchIterator each = kRule.globalMatch(textOf(QStringLiteral("tests/cmake/CheckLayering.cmake")));
+        while (each.hasNext()) {
+            const QRegularExpressionMatch rule = each.next();
+            QStringList may = rule.captured(2) == QLatin1String("\"\"") ? QStringList{QStringLiteral("nothing")} : rule.captured(2).split(QLatin1Char(' '));
+            may.replaceInStrings(QStringLiteral("models/"), QString());
+            const QRegularExpression row(QStringLiteral("^\\| `%1` \\|.*\\| %2 \\|$").arg(rule.captured(1), may.join(QStringLiteral(", "))), QRegularExpression::MultilineOption);
+            QVERIFY2(row.match(readme).hasMatch(), qPrintable(rule.captured(1) + QStringLiteral(" may include ") + may.join(QStringLiteral(", "))));
+            ++looked;
+        }
+        QCOMPARE(looked, 12);
+    }
+
     void everyPathInTheReadmeExists()
     {
         static const QRegularExpression kTicks(QStringLiteral("`([^`\\n]+)`|\\]\\(([^)]+)\\)"));
