@@ -2,7 +2,6 @@
 # Usage: cmake -DROOT=<source dir> -P CheckLayering.cmake
 set(allow_models/domain "")
 set(allow_models/wire models/domain)
-set(allow_models/settings models/domain)
 set(allow_models/freight models/domain)
 set(allow_models/packing models/domain models/freight)
 set(allow_models/store models/domain models/wire)
@@ -11,9 +10,9 @@ set(allow_models/workflow models/domain models/freight models/packing)
 set(allow_models/qt models/domain models/workflow)
 set(allow_scanner models/domain)
 set(allow_printing models/domain)
-set(allow_ui models/domain models/workflow models/qt models/settings)
+set(allow_ui models/domain models/workflow models/qt)
 set(bad 0)
-foreach(folder models/domain models/wire models/settings models/freight models/packing models/store models/sync
+foreach(folder models/domain models/wire models/freight models/packing models/store models/sync
         models/workflow models/qt scanner printing ui)
     file(GLOB_RECURSE files "${ROOT}/${folder}/*.cpp" "${ROOT}/${folder}/*.h")
     foreach(file ${files})
@@ -38,7 +37,7 @@ foreach(folder models/domain models/wire models/settings models/freight models/p
                 set(bad 1)
             endif()
         endforeach()
-        if(folder MATCHES "^models/(domain|wire|settings|freight|packing)$")
+        if(folder MATCHES "^models/(domain|wire|freight|packing)$")
             file(STRINGS "${file}" io REGEX "^#include <Q(Object|Sql|Network|Widget|Application|Timer|Thread)")
             if(io)
                 message(SEND_ERROR "${file}: ${folder} is pure, but: ${io}")
