@@ -4,6 +4,8 @@
 #include "models/freight/BilledWeight.h"
 #include "models/freight/GoodsRules.h"
 
+#include <QStringBuilder>
+
 namespace packbay {
 namespace {
 
@@ -16,10 +18,10 @@ QString priceFormula(const PriceRow &row, const Rational &billed)
 {
     QString formula = (row.carry + row.base).toDecimal();
     if (!row.step.isZero())
-        formula += QStringLiteral(" + ceil((%1 - %2) / %3) x %4")
-                       .arg(billed.toDecimal(), row.over.toDecimal(), row.step.toDecimal(), row.stepPrice.toDecimal());
+        formula += QLatin1String(" + ceil((") % billed.toDecimal() % QLatin1String(" - ") % row.over.toDecimal() % QLatin1String(") / ") % row.step.toDecimal()
+            % QLatin1String(") x ") % row.stepPrice.toDecimal();
     if (!row.perKg.isZero())
-        formula += QStringLiteral(" + %1 kg x %2").arg((billed / Rational(1000)).toDecimal(), row.perKg.toDecimal());
+        formula += QLatin1String(" + ") % (billed / Rational(1000)).toDecimal() % QLatin1String(" kg x ") % row.perKg.toDecimal();
     return formula;
 }
 
@@ -123,7 +125,7 @@ void LineQuote::describe()
     m_offer.transitMax = line.transitMax;
     m_offer.expiresAt = UtcMs(m_facts.atMs() + line.quoteTtlHours * kHourMs);
     const QString version = line.validity.from.isValid() ? line.validity.from.toString(Qt::ISODate) : QStringLiteral("open");
-    m_offer.tariff = line.line + QLatin1Char('@') + version + QLatin1Char(' ') + m_facts.pack.sha256;
+    m_offer.tariff = line.line % QLatin1Char('@') % version % QLatin1Char(' ') % m_facts.pack.sha256;
 }
 
 void LineQuote::explainWeights()
@@ -131,7 +133,7 @@ void LineQuote::explainWeights()
     m_account.add(4, QStringLiteral("ACTUAL"), QStringLiteral("Actual weight"), m_facts.measures.actualText, 0);
     m_account.add(4, QStringLiteral("VOL"), QStringLiteral("Volumetric weight"), m_facts.measures.volumeText, 0);
     m_account.add(5, QStringLiteral("BILLED"), QStringLiteral("Billed weight"),
-        QStringLiteral("%1 g -> %2 g").arg(m_facts.chargeable.toDecimal(), m_facts.billed.toDecimal()), 0);
+        m_facts.chargeable.toDecimal() % QLatin1String(" g -> ") % m_facts.billed.toDecimal() % QLatin1String(" g"), 0);
 }
 
 // Step 6.

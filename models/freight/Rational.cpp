@@ -18,8 +18,18 @@ bool fits64(Wide value)
     return value >= -kMax64 && value <= kMax64;
 }
 
+/// Of numbers below 2^31 the sum of two products fits 64 bits; nearly all weights and prices are such.
+bool areSmall(Wide a, Wide b, Wide c, Wide d)
+{
+    constexpr std::int64_t kSmall = std::int64_t(1) << 31;
+    const auto small = [](Wide value) { return value > -kSmall && value < kSmall; };
+    return small(a) && small(b) && small(c) && small(d);
+}
+
 Wide greatestCommonDivisor(Wide a, Wide b)
 {
+    if (a == 1 || b == 1)
+        return 1;
     a = magnitude(a);
     b = magnitude(b);
     while (b != 0) {
@@ -34,6 +44,11 @@ Wide greatestCommonDivisor(Wide a, Wide b)
 
 Wide floorOf(Wide num, Wide den)
 {
+    if (fits64(num) && fits64(den)) {
+        const auto n = static_cast<std::int64_t>(num);
+        const auto d = static_cast<std::int64_t>(den);
+        return n % d != 0 && n < 0 ? n / d - 1 : n / d;
+    }
     const Wide quotient = num / den;
     return num % den != 0 && num < 0 ? quotient - 1 : quotient;
 }
@@ -87,9 +102,17 @@ Rational Rational::fraction(Wide num, Wide den)
     if (den == 0)
         return overflow();
     Rational result;
+    if (den > 0 && fits64(num) && fits64(den)) { // no 128-bit division where none is needed
+        const auto n = static_cast<std::int64_t>(num);
+        const auto d = static_cast<std::int64_t>(den);
+        const std::int64_t divisor = d == 1 ? 1 : std::gcd(n, d);
+        result.m_num = divisor == 1 ? n : n / divisor;
+        result.m_den = divisor == 1 ? d : d / divisor;
+        return result;
+    }
     const Wide divisor = den == 1 ? Wide(1) : greatestCommonDivisor(num, den);
-    result.m_num = num / divisor;
-    result.m_den = den / divisor;
+    result.m_num = divisor == 1 ? num : num / divisor;
+    result.m_den = divisor == 1 ? den : den / divisor;
     if (result.m_den < 0) {
         result.m_num = -result.m_num;
         result.m_den = -result.m_den;
@@ -135,6 +158,9 @@ Rational Rational::operator+(const Rational &other) const
 {
     if (isOverflow() || other.isOverflow())
         return overflow();
+    if (areSmall(m_num, m_den, other.m_num, other.m_den))
+        return m_den == 1 && other.m_den == 1 ? Rational(static_cast<std::int64_t>(m_num + other.m_num))
+                                              : fraction(m_num * other.m_den + other.m_num * m_den, m_den * other.m_den);
     Wide left = 0;
     Wide right = 0;
     Wide den = m_den;
@@ -157,6 +183,9 @@ Rational Rational::operator*(const Rational &other) const
 {
     if (isOverflow() || other.isOverflow())
         return overflow();
+    if (areSmall(m_num, m_den, other.m_num, other.m_den))
+        return m_den == 1 && other.m_den == 1 ? Rational(static_cast<std::int64_t>(m_num * other.m_num))
+                                              : fraction(m_num * other.m_num, m_den * other.m_den);
     // Reduced crosswise first: the product is then reduced too and overflows only when it must.
     const Wide first = other.m_den == 1 ? Wide(1) : greatestCommonDivisor(m_num, other.m_den);
     const Wide second = m_den == 1 ? Wide(1) : greatestCommonDivisor(other.m_num, m_den);
@@ -183,7 +212,10 @@ std::weak_ordering Rational::operator<=>(const Rational &other) const
         return std::weak_ordering::equivalent;
     Wide left = m_num;
     Wide right = other.m_num;
-    if (m_den != other.m_den
+    if (m_den != other.m_den && areSmall(m_num, m_den, other.m_num, other.m_den)) {
+        left = m_num * other.m_den;
+        right = other.m_num * m_den;
+    } else if (m_den != other.m_den
         && (multiplyOverflows(m_num, other.m_den, &left) || multiplyOverflows(other.m_num, m_den, &right)))
         return compareByParts(m_num, m_den, other.m_num, other.m_den);
     if (left == right)

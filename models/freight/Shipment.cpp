@@ -131,8 +131,10 @@ const ZoneRow *findZone(const LineRates &rates, const QString &country, const QS
 {
     const ZoneRow *best = nullptr;
     const auto look = [&](const QString &of) {
-        auto zone = std::lower_bound(rates.zones.begin(), rates.zones.end(), of, [](const ZoneRow &row, const QString &wanted) { return row.country < wanted; });
-        for (; zone != rates.zones.end() && zone->country == of; ++zone) {
+        const auto first = rates.countries.find(of);
+        if (first == rates.countries.end())
+            return;
+        for (auto zone = rates.zones.begin() + static_cast<std::ptrdiff_t>(first->second); zone != rates.zones.end() && zone->country == of; ++zone) {
             if (matches(*zone, country, normalizedPostcode) && (best == nullptr || isBetter(*zone, *best)))
                 best = &*zone;
         }

@@ -202,8 +202,11 @@ TariffLoad loadTariff(const TariffFiles &files)
         return std::tie(a.file, a.row, a.column, a.code, a.message) < std::tie(b.file, b.row, b.column, b.code, b.message);
     });
     load.findings.erase(std::unique(load.findings.begin(), load.findings.end()), load.findings.end());
-    for (auto &[code, rates] : load.pack.lines)
+    for (auto &[code, rates] : load.pack.lines) {
         std::stable_sort(rates.zones.begin(), rates.zones.end(), [](const ZoneRow &a, const ZoneRow &b) { return a.country < b.country; });
+        for (std::size_t i = 0; i < rates.zones.size(); ++i)
+            rates.countries.try_emplace(rates.zones[i].country, i);
+    }
     load.pack.sha256 = hashOf(load.pack);
     return load;
 }

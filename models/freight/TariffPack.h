@@ -6,6 +6,7 @@
 #include <QMap>
 
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 namespace packbay {
@@ -18,8 +19,9 @@ struct LineRates
 {
     std::vector<LineRow> versions; ///< by first day
     std::vector<ZoneRow> zones; ///< by country, rows for all countries first
+    std::unordered_map<QString, std::size_t> countries; ///< country -> its first row in `zones`
     /// zone -> tier ("" = every tier without rows of its own) -> rows by weight
-    std::map<QString, std::map<QString, std::vector<PriceRow>>> prices;
+    std::unordered_map<QString, std::map<QString, std::vector<PriceRow>>> prices;
     std::vector<SurchargeRow> surcharges; ///< highest priority first, then code
     std::vector<LimitRow> limits;
     std::vector<GoodsRow> goods;
