@@ -160,8 +160,38 @@ QVariant WordedQueue::headerData(int section, Qt::Orientation orientation, int r
     return translated(kColumns.at(static_cast<std::size_t>(section)));
 }
 
+namespace {
+
+/// Only the column that is sorted keeps room for the arrow: the room in all the others would push the last column out.
+class DeskHeader : public QHeaderView
+{
+public:
+    explicit DeskHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+    {
+        setSectionsClickable(true);
+        connect(this, &QHeaderView::sortIndicatorChanged, this, [this] { resizeSections(); });
+    }
+
+protected:
+    QSize sectionSizeFromContents(int column) const override
+    {
+        QSize size = QHeaderView::sectionSizeFromContents(column);
+        if (!isSortIndicatorShown() || column == sortIndicatorSection())
+            return size;
+        QStyleOptionHeaderV2 option;
+        initStyleOption(&option);
+        initStyleOptionForIndex(&option, column);
+        option.text = model()->headerData(column, Qt::Horizontal).toString();
+        option.sortIndicator = QStyleOptionHeader::None;
+        return {style()->sizeFromContents(QStyle::CT_HeaderSection, &option, {}, this).width(), size.height()};
+    }
+};
+
+} // namespace
+
 DeskTable::DeskTable(const QString &name, QWidget *parent) : QTableView(parent)
 {
+    setHorizontalHeader(new DeskHeader(this));
     setObjectName(name);
     setAttribute(Qt::WA_InputMethodEnabled, false);
     viewport()->setAttribute(Qt::WA_InputMethodEnabled, false);

@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 #include <algorithm>
@@ -107,6 +108,34 @@ private slots:
     }
 
     // The theme is switched under the fields: what they ask for is read as it stands in the picture, on the field's colour.
+    void everyColumnIsSeen_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
+            for (const QSize size : {QSize(1366, 768), QSize(1920, 1080)})
+                QTest::addRow("%s %d", qPrintable(language), size.width()) << language << size;
+        }
+    }
+
+    // Nothing of a job is found by scrolling sideways only.
+    void everyColumnIsSeen()
+    {
+        QFETCH(QString, language);
+        QFETCH(QSize, size);
+        Language words;
+        words.use(language);
+        MainWindow window(m_clock);
+        window.resize(size);
+        window.queueScreen().setSnapshot(sampleQueue());
+        window.showQueue();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const auto *table = window.findChild<DeskTable *>(QStringLiteral("queueTable"));
+        QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        words.use(QStringLiteral("en"));
+    }
+
     void placeholdersFollowTheTheme_data()
     {
         QTest::addColumn<int>("before");
