@@ -118,6 +118,43 @@ Result<CarrierFormat> formatOf(const QJsonObject &row)
     return format;
 }
 
+/// What a format says about a number.
+struct Fit
+{
+    bool hasShape = false; ///< and a country and a body that its check can count
+    QRegularExpressionMatch match;
+    QChar expected;        ///< check character; null without a check
+    bool isGood() const { return hasShape && (expected.isNull() || match.capturedView(u"check") == expected); }
+};
+
+Fit fitOf(const CarrierFormat &format, const QString &text)
+{
+    Fit fit;
+    fit.match = format.shape.match(text);
+    fit.hasShape = fit.match.hasMatch();
+    if (!fit.hasShape || format.rule == CheckRule::None)
+        return fit;
+    const auto expected = checkCharacter(format, fit.match.capturedView(u"body"));
+    const QStringView country = fit.match.capturedView(u"country");
+    fit.hasShape = expected && (country.isEmpty() || !gs1::checkFault("alpha2", country));
+    fit.expected = expected.value_or(QChar());
+    return fit;
+}
+
+/// The sample beside the format that it does not keep, as a place in the file.
+std::optional<QString> brokenSample(const CarrierFormat &format)
+{
+    for (qsizetype i = 0; i < format.accept.size(); ++i) {
+        if (!fitOf(format, format.accept.at(i)).isGood())
+            return QStringLiteral("accept/%1").arg(i);
+    }
+    for (qsizetype i = 0; i < format.refuse.size(); ++i) {
+        if (fitOf(format, format.refuse.at(i)).isGood())
+            return QStringLiteral("refuse/%1").arg(i);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<QChar> checkCharacter(const CarrierFormat &format, QStringView text)
@@ -166,6 +203,11 @@ Status CarrierCatalog::extend(const QByteArray &json)
             error.where = QStringLiteral("/formats/%1").arg(i);
             return error;
         }
+        if (const auto sample = brokenSample(*format)) {
+            Error error = makeError(ErrorCode::SettingInvalid, {{QStringLiteral("key"), *sample}}, QStringLiteral("the format does not keep this sample"));
+            error.where = QStringLiteral("/formats/%1/%2").arg(i).arg(*sample);
+            return error;
+        }
         added.append(std::move(format).value());
     }
     m_formats = added + m_formats;
@@ -179,19 +221,12 @@ CarrierMatch CarrierCatalog::match(const QString &text) const
     const CarrierFormat *best = nullptr;
     QList<CarrierGuess> guesses;
     for (const CarrierFormat &format : m_formats) {
-        const QRegularExpressionMatch fit = format.shape.match(text);
-        if (!fit.hasMatch())
+        const Fit fit = fitOf(format, text);
+        if (!fit.hasShape)
             continue;
-        if (format.rule != CheckRule::None) {
-            const auto expected = checkCharacter(format, fit.capturedView(u"body"));
-            const QStringView read = fit.capturedView(u"check");
-            const QStringView country = fit.capturedView(u"country");
-            if (!expected || (!country.isEmpty() && gs1::checkFault("alpha2", country)))
-                continue;
-            if (read != *expected) {
-                out.failed.append({format.carrier, format.name, int(fit.capturedStart(u"check")) + 1, read.toString(), QString(*expected)});
-                continue;
-            }
+        if (!fit.isGood()) {
+            out.failed.append({format.carrier, format.name, int(fit.match.capturedStart(u"check")) + 1, fit.match.captured(u"check"), QString(fit.expected)});
+            continue;
         }
         if (!best || format.evidence < best->evidence)
             best = &format;

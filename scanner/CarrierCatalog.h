@@ -40,7 +40,8 @@ class CarrierCatalog
 public:
     /// The formats that the program brings. InvariantBroken when that file is damaged.
     static Result<CarrierCatalog> builtIn();
-    /// An owner's file of the same form; its formats come first. SettingInvalid with the row in `where`.
+    /// An owner's file of the same form; its formats come first. SettingInvalid with the row, or the sample that its own
+    /// format does not keep, in `where`; then nothing is taken.
     Status extend(const QByteArray &json);
 
     /// `text` is normalised (domain.md E).

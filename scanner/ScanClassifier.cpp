@@ -56,9 +56,8 @@ QString decoded(const QByteArray &raw)
     return utf8.hasError() ? QString::fromLatin1(raw) : text;
 }
 
-} // namespace
-
-QString normalizedCode(QStringView text)
+/// Folded as normalizedCode() says, with a routing prefix still in front.
+QString wholeCode(QStringView text)
 {
     QString out;
     out.reserve(text.size());
@@ -73,7 +72,14 @@ QString normalizedCode(QStringView text)
     static const QRegularExpression kDpd(QStringLiteral("^%[0-9]{27}[0-9A-Z]?$"));
     if (out.startsWith(u'%') && kDpd.match(out).hasMatch())
         out.remove(0, 1);
-    return withoutRouting(out);
+    return out;
+}
+
+} // namespace
+
+QString normalizedCode(QStringView text)
+{
+    return withoutRouting(wholeCode(text));
 }
 
 ScanMeaning ScanClassifier::classify(const ScanEvent &event) const
@@ -103,7 +109,7 @@ ScanMeaning ScanClassifier::classify(const QString &aim, const QString &text) co
     }
     if (classifyOwn(meaning) || classifyGs1(meaning, text) || classifyRetail(meaning, text) || classifySscc(meaning))
         return meaning;
-    classifyCarrier(meaning);
+    classifyCarrier(meaning, wholeCode(text));
     return meaning;
 }
 
@@ -232,9 +238,15 @@ bool ScanClassifier::classifySscc(ScanMeaning &meaning) const
     return true;
 }
 
-void ScanClassifier::classifyCarrier(ScanMeaning &meaning) const
+void ScanClassifier::classifyCarrier(ScanMeaning &meaning, const QString &whole) const
 {
-    const CarrierMatch match = m_catalog.match(meaning.normalized);
+    CarrierMatch match = m_catalog.match(meaning.normalized);
+    // 420 and a ZIP in front is how USPS routes, and how some number of FedEx begins.
+    const QList<CarrierGuess> others = whole == meaning.normalized ? QList<CarrierGuess>() : m_catalog.match(whole).carriers;
+    for (const CarrierGuess &other : others) {
+        if (!match.carriers.isEmpty() && std::none_of(match.carriers.begin(), match.carriers.end(), [&](const CarrierGuess &guess) { return guess.code == other.code; }))
+            match.carriers.append(other);
+    }
     meaning.carriers = match.carriers;
     meaning.failed = match.failed;
     if (!match.carriers.isEmpty()) {

@@ -22,7 +22,7 @@ private:
     bool classifyGs1(ScanMeaning &meaning, const QString &text) const;
     bool classifyRetail(ScanMeaning &meaning, const QString &text) const;
     bool classifySscc(ScanMeaning &meaning) const;
-    void classifyCarrier(ScanMeaning &meaning) const;
+    void classifyCarrier(ScanMeaning &meaning, const QString &whole) const;
     void takeElements(ScanMeaning &meaning, const Result<QList<Gs1Element>> &read) const;
 
     CarrierCatalog m_catalog;

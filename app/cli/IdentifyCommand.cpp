@@ -8,7 +8,7 @@ namespace packbay::cli {
 
 int identify(const QStringList &list)
 {
-    const Arguments arguments(list, {}, {QStringLiteral("--hex")});
+    const Arguments arguments(list, {QStringLiteral("--carriers")}, {QStringLiteral("--hex")});
     if (arguments.problem())
         return failed(*arguments.problem());
     QList<QByteArray> inputs;
@@ -22,9 +22,16 @@ int identify(const QStringList &list)
         if (!inputs.isEmpty() && inputs.last().isEmpty())
             inputs.removeLast();
     }
-    const Result<CarrierCatalog> catalog = CarrierCatalog::builtIn();
+    Result<CarrierCatalog> catalog = CarrierCatalog::builtIn();
     if (!catalog)
         return failed(catalog.error());
+    if (const QString path = arguments.value(QStringLiteral("--carriers")); !path.isEmpty()) {
+        const Result<QByteArray> own = readFile(path);
+        if (!own)
+            return failed(own.error());
+        if (const Status added = catalog->extend(*own); !added)
+            return failed(path + QLatin1Char(':') + added.error().where + QStringLiteral(": ") + added.error().args.value(QLatin1StringView("key")).toString());
+    }
     const ScanClassifier classifier(*catalog);
     int exit = Good;
     for (QByteArray input : inputs) {

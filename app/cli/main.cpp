@@ -19,7 +19,7 @@ struct Command
 };
 
 constexpr std::array kCommands{
-    Command{"identify", &cli::identify, "identify [--hex] [TEXT...]   (or one scan a line on stdin)", false},
+    Command{"identify", &cli::identify, "identify [--carriers FILE] [--hex] [TEXT...]   (or one scan a line on stdin)", false},
     Command{"decode", &cli::decode, "decode [--all] IMAGE...", true},
     Command{"scale", &cli::scale, "scale --protocol NAME [--unit kg|g|lb|oz]   (raw bytes on stdin)", false},
     Command{"quote", &cli::quote, "quote --tariffs DIR|XLSX --request FILE", false},

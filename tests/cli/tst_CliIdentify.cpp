@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 #include <QSet>
+#include <QTemporaryDir>
 
 using namespace packbay::test;
 
@@ -95,6 +96,24 @@ private slots:
         const QJsonObject gs1 = run.object()[QLatin1String("gs1")].toObject();
         QCOMPARE(gs1[QLatin1String("10")].toString(), QStringLiteral("ABC"));
         QCOMPARE(gs1[QLatin1String("17")].toString(), QStringLiteral("201225"));
+    }
+
+    void anOwnersCarriersAreTried()
+    {
+        QTemporaryDir folder;
+        const QString good = writtenFile(folder.filePath(QStringLiteral("good.json")),
+                                         R"({"formats":[{"carrier":"quick","name":"Quick","shape":"QQ[0-9]{6}","evidence":"prefix","accept":["QQ123456"]}]})");
+        const QString bad = writtenFile(folder.filePath(QStringLiteral("bad.json")),
+                                        R"({"formats":[{"carrier":"quick","name":"Quick","shape":"QQ[0-9]{6}","evidence":"prefix","refuse":["QQ123456"]}]})");
+        const auto ask = [](const QString &file) { return runCli({{QStringLiteral("identify"), QStringLiteral("--carriers"), file, QStringLiteral("QQ123456")}}); };
+        const CliRun run = ask(good);
+        QCOMPARE(run.exit, 0);
+        m_schemas.add("identify", run.lines().value(0), QStringLiteral("own carriers"));
+        QCOMPARE(run.object()[QLatin1String("carriers")].toArray().at(0)[QLatin1String("code")].toString(), QStringLiteral("quick"));
+        QVERIFY(runCli({{QStringLiteral("identify"), QStringLiteral("QQ123456")}}).object()[QLatin1String("carriers")].toArray().isEmpty());
+        QVERIFY(ask(bad).isUsageFailure());
+        QVERIFY(ask(bad).err.contains("/formats/0/refuse/0"));
+        QVERIFY(ask(folder.filePath(QStringLiteral("absent.json"))).isUsageFailure());
     }
 
     void localeAndTimeZoneChangeNothing()

@@ -1,6 +1,8 @@
 #include "models/domain/OwnCode.h"
 #include "scanner/ScanClassifier.h"
+#include "scanner/gs1/Gs1Data.h"
 #include "tests/scanner/OutsideData.h"
+#include "tests/scanner/TrackingReference.h"
 #include "tests/support/TestMain.h"
 
 #include <QDir>
@@ -150,6 +152,33 @@ private slots:
         QCOMPARE(bad.error().where, QStringLiteral("/formats/1"));
         QVERIFY(!catalog.extend("{"));
     }
+    /// The samples beside a format are tried when the file is read: its owner learns of a mistake before a parcel does.
+    void anOwnersSamplesAreTried_data()
+    {
+        QTest::addColumn<QByteArray>("samples");
+        QTest::addColumn<QString>("where");
+        QTest::newRow("kept") << QByteArray("'accept':['QQ123455'],'refuse':['QQ123456','QX123455']") << QString();
+        QTest::newRow("a wrong check digit is accepted") << QByteArray("'accept':['QQ123455','QQ123456']") << QStringLiteral("/formats/0/accept/1");
+        QTest::newRow("another shape is accepted") << QByteArray("'accept':['QX123455']") << QStringLiteral("/formats/0/accept/0");
+        QTest::newRow("a good one is refused") << QByteArray("'refuse':['QQ123455']") << QStringLiteral("/formats/0/refuse/0");
+    }
+    void anOwnersSamplesAreTried()
+    {
+        QFETCH(QByteArray, samples);
+        QFETCH(QString, where);
+        CarrierCatalog catalog = *CarrierCatalog::builtIn();
+        const qsizetype before = catalog.formats().size();
+        // Luhn: 12345 is followed by 5.
+        const QByteArray row = json("{'formats':[{'carrier':'qq','name':'Quick','shape':'QQ(?<body>[0-9]{5})(?<check>[0-9])','rule':'luhn',")
+            + json(samples.constData()) + "}]}";
+        const Status added = catalog.extend(row);
+        QCOMPARE(added.has_value(), where.isEmpty());
+        QCOMPARE(catalog.formats().size(), before + (where.isEmpty() ? 1 : 0));
+        if (!where.isEmpty())
+            QCOMPARE(added.error().where, where);
+        else
+            QCOMPARE(catalog.match(QStringLiteral("QQ123455")).carriers.first().code, QStringLiteral("qq"));
+    }
     void jsonHasTheOrderOfTheContract()
     {
         QCOMPARE(toJson(classifier().classify(QStringLiteral("RB123456785GB"))),
@@ -198,21 +227,101 @@ private slots:
         qInfo("%d valid accepted, %d invalid refused", valid, invalid);
         QVERIFY(valid > 90 && invalid > 40);
     }
+    /// A number that several carriers could have given out is one's alone nowhere: all of them are listed.
+    void collisionsAreCandidates()
+    {
+        PACKBAY_NEEDS_OUTSIDE_FILE("tracking_number_data/couriers/ups.json");
+        const packbay::test::TrackingReference reference;
+        int collisions = 0;
+        for (const QString &number : reference.validNumbers()) {
+            const QSet<QString> couriers = reference.couriersOf(number);
+            QVERIFY2(!couriers.isEmpty(), qPrintable(number)); // else the reference is wrong
+            const QStringList listed = codes(classifier().classify(number).carriers);
+            for (const QString &courier : couriers)
+                QVERIFY2(listed.contains(courier), qPrintable(number + u' ' + courier + QStringLiteral(" is not among ") + listed.join(u' ')));
+            collisions += couriers.size() > 1;
+        }
+        qInfo("%d collisions", collisions);
+        QVERIFY(collisions >= 3);
+    }
+    /// What a scanner delivers with its AIM identifier.
     void gs1ScanData()
     {
         PACKBAY_NEEDS_OUTSIDE_FILE("gs1/scandata_process.jsonl");
         int ran = 0;
         for (const QJsonObject &o : packbay::test::jsonLines(QStringLiteral("gs1/scandata_process.jsonl"))) {
             const QString in = o[QStringLiteral("in")].toString();
-            if (in.size() < 4 || !in.startsWith(u']'))
-                continue; // without an AIM identifier nothing is declared
+            const QString expect = o[QStringLiteral("expect")].toString();
+            const bool ok = o[QStringLiteral("ok")].toBool();
             const ScanMeaning meaning = classifier().classify(in);
-            QVERIFY2(meaning.error.has_value() != o[QStringLiteral("ok")].toBool(), qPrintable(in));
-            if (o[QStringLiteral("expect")].toString().startsWith(u'^'))
-                QVERIFY2(meaning.gs1.has_value(), qPrintable(in));
             ++ran;
+            if (meaning.aim.isEmpty()) { // nothing is declared, or nothing is in it
+                QVERIFY2(!meaning.gs1 && meaning.kind == CodeKind::Unknown && (!ok || expect.isEmpty()), qPrintable(in));
+                continue;
+            }
+            QVERIFY2(meaning.error.has_value() != ok, qPrintable(in));
+            if (!ok)
+                continue;
+            QCOMPARE(meaning.aim, in.first(3));
+            const QString linear = expect.section(QStringLiteral("|^"), 0, 0);
+            if (expect.startsWith(u'^'))
+                QCOMPARE(caret(meaning), expect);
+            else if (in.startsWith(u"]E"))
+                QCOMPARE(meaning.normalized, linear.rightJustified(14, u'0'));
+            else
+                QVERIFY2(!meaning.gs1 || gs1::looksLikeDigitalLink(expect), qPrintable(in));
+            if (linear.size() < expect.size() && in.startsWith(u"]E")) // the composite part above it
+                QCOMPARE(caret(meaning), expect.sliced(linear.size() + 1));
         }
-        QVERIFY(ran > 15);
+        QCOMPARE(ran, 28);
+    }
+    /// The same the other way round: what a symbol of these data makes a scanner send is read as these data, and what no such
+    /// symbol can hold is refused.
+    void gs1ScanDataOfSymbols()
+    {
+        PACKBAY_NEEDS_OUTSIDE_FILE("gs1/scandata_generate.jsonl");
+        const QHash<QString, QString> aims{{QStringLiteral("EAN13"), QStringLiteral("]E0")}, {QStringLiteral("QR"), QStringLiteral("]Q1")},
+                                           {QStringLiteral("DataBarExpanded"), QStringLiteral("]e0")}, {QStringLiteral("DataBarLimited"), QStringLiteral("]e0")}};
+        int ran = 0;
+        for (const QJsonObject &o : packbay::test::jsonLines(QStringLiteral("gs1/scandata_generate.jsonl"))) {
+            const QString in = o[QStringLiteral("in")].toString();
+            const QString sent = o[QStringLiteral("expect")].toString();
+            ++ran;
+            if (sent.isEmpty()) {
+                const QString aim = aims.value(o[QStringLiteral("symbology")].toString());
+                QVERIFY2(!aim.isEmpty() && classifier().classify(aim + in).error, qPrintable(in));
+                continue;
+            }
+            const ScanMeaning meaning = classifier().classify(sent);
+            QVERIFY2(!meaning.error, qPrintable(sent));
+            const bool isRetail = sent.startsWith(u"]E0");
+            const QString linear = in.section(QStringLiteral("|^"), 0, 0);
+            if (isRetail)
+                QCOMPARE(meaning.normalized, (linear.startsWith(u"^01") ? linear.sliced(3) : linear).rightJustified(14, u'0'));
+            if (isRetail)
+                QCOMPARE(caret(meaning), in.sliced(linear.size() + 1));
+            else if (in.startsWith(u'^'))
+                QCOMPARE(caret(meaning), joined(in));
+            else
+                QVERIFY2(!meaning.gs1, qPrintable(in));
+        }
+        QCOMPARE(ran, 25);
+    }
+
+private:
+    /// "^" for FNC1, as the vectors write it.
+    static QString caret(const ScanMeaning &meaning)
+    {
+        return meaning.gs1 ? u'^' + gs1::writeElements(*meaning.gs1).replace(QChar(0x1D), QLatin1Char('^')) : QString();
+    }
+    /// Both parts of a composite symbol as one, and no separator where nothing follows.
+    static QString joined(const QString &data)
+    {
+        QString text = data;
+        const auto linear = gs1::readElements(text.section(QLatin1Char('|'), 0, 0).sliced(1).replace(u'^', QChar(0x1D)));
+        const bool needsNone = linear && gs1::ruleOf(linear->last().ai)->lengthKnown;
+        text.replace(QStringLiteral("|^"), needsNone ? QString() : QStringLiteral("^"));
+        return text.endsWith(QLatin1Char('^')) ? text.chopped(1) : text;
     }
 };
 

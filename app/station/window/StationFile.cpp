@@ -209,6 +209,23 @@ Status readCartons(StationIni &from, StationConfig &config)
     return {};
 }
 
+/// The owner's carrier formats before those that the program brings. What is wrong is named by its place in that file.
+Status readCarriers(const StationIni &from, StationConfig &config)
+{
+    const QString key = QStringLiteral("carriers/file");
+    const QString path = from.path(key);
+    if (path.isEmpty())
+        return {};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return from.wrong(key, file.errorString());
+    PACKBAY_TRY_ASSIGN(catalog, CarrierCatalog::builtIn());
+    if (const Status added = catalog.extend(file.readAll()); !added)
+        return from.wrong(key, added.error().where + QLatin1Char(' ') + added.error().args.value(QStringLiteral("key")).toString());
+    config.carriers = catalog;
+    return {};
+}
+
 Status readLook(const StationIni &from, StationFile &file)
 {
     file.language = from.text(QStringLiteral("look/language"));
@@ -250,6 +267,7 @@ Result<StationFile> readStationFile(const QString &path, const StationPlaces &pl
     file.station.scale = devices.scale;
     file.station.wedge = devices.wedge;
     file.station.camera = from.text(QStringLiteral("camera/device"));
+    PACKBAY_TRY(readCarriers(from, file.station));
     PACKBAY_TRY(readSheets(from, places, file.station));
     PACKBAY_TRY(readPhotos(from, file.station));
     PACKBAY_TRY(readCartons(from, file.station));

@@ -131,6 +131,24 @@ private slots:
         QCOMPARE(file.error().args.value(QStringLiteral("file")).toString(), path("station.ini"));
     }
 
+    /// An owner's carriers lie beside the configuration, are asked first, and their own samples are tried.
+    void ownCarriersAreAskedFirst()
+    {
+        const QByteArray row = R"({"formats":[{"carrier":"quick","name":"Quick","shape":"SF[0-9]{13}","evidence":"prefix","accept":["SF1390000000123"]}]})";
+        m_ini += QStringLiteral("[carriers]\nfile=carriers.json\n");
+        QCOMPARE(read().error().args.value(QStringLiteral("setting")).toString(), QStringLiteral("carriers/file")); // not there yet
+        writeBeside("carriers.json", row);
+        const auto file = read();
+        QVERIFY2(file, file ? "" : qPrintable(file.error().detail));
+        QVERIFY(file->station.carriers);
+        const ScanClassifier classifier(*file->station.carriers);
+        QCOMPARE(classifier.classify(QStringLiteral("SF1390000000123")).carriers.first().code, QStringLiteral("quick"));
+        QCOMPARE(classifier.classify(QStringLiteral("RB123456785GB")).carriers.first().code, QStringLiteral("s10")); // ours are still there
+        writeBeside("carriers.json", QByteArray(row).replace("SF1390000000123\"]", "SF139\"]"));
+        QCOMPARE(read().error().args.value(QStringLiteral("setting")).toString(), QStringLiteral("carriers/file"));
+        QVERIFY2(read().error().detail.contains(QStringLiteral("/formats/0/accept/0")), qPrintable(read().error().detail));
+    }
+
     void stationCodeMustBeThere()
     {
         m_ini = QStringLiteral("[station]\nwarehouse=SH1\n");
