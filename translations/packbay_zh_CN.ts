@@ -1383,6 +1383,18 @@
             <translation>秤故障</translation>
         </message>
         <message>
+            <source>Scale has another parity</source>
+            <translation>秤的校验位不符</translation>
+        </message>
+        <message>
+            <source>Scale sends noise</source>
+            <translation>秤发来乱码</translation>
+        </message>
+        <message>
+            <source>Scale speaks %1</source>
+            <translation>秤使用 %1 协议</translation>
+        </message>
+        <message>
             <source>Scale works</source>
             <translation>秤正常</translation>
         </message>
@@ -3233,6 +3245,62 @@
     </context>
     <context>
         <name>Settings</name>
+        <message>
+            <source>How long between two keys of a scan?</source>
+            <translation>扫描时两个按键最长间隔多久？</translation>
+        </message>
+        <message>
+            <source>35 ms is usual. Choose more only if scans come in pieces; fast typing waits as long.</source>
+            <translation>一般为 35 ms。仅在扫描内容被拆开时调大；快速打字也会等同样久。</translation>
+        </message>
+        <message>
+            <source>What does the scanner type for GS?</source>
+            <translation>扫描枪用什么字符代替 GS？</translation>
+        </message>
+        <message>
+            <source>Ctrl+], Alt+029 and F8 are always understood. Choose none if it types one of these.</source>
+            <translation>Ctrl+]、Alt+029 和 F8 始终可识别；若扫描枪发送其中之一，请选“无”。</translation>
+        </message>
+        <message>
+            <source>What makes this scanner beep?</source>
+            <translation>发送什么能让这把扫描枪鸣响？</translation>
+        </message>
+        <message>
+            <source>It is sent at every STOP, and once when you touch it. Its manual names the bytes.</source>
+            <translation>每次出现“停止”时发送，点选时也发送一次。字节见扫描枪手册。</translation>
+        </message>
+        <message>
+            <source>In which unit does the scale weigh?</source>
+            <translation>秤使用哪种单位？</translation>
+        </message>
+        <message>
+            <source>Needed where the scale sends no unit. A unit that it sends counts more.</source>
+            <translation>仅在秤不发送单位时使用；以秤发送的单位为准。</translation>
+        </message>
+        <message>
+            <source>Did the scanner beep?</source>
+            <translation>扫描枪响了吗？</translation>
+        </message>
+        <message>
+            <source>%1 was sent and is in use. If it was silent, choose another; F9 takes it back.</source>
+            <translation>已发送并启用 %1。若没有响，请另选；F9 撤销。</translation>
+        </message>
+        <message>
+            <source>Key gap</source>
+            <translation>按键间隔</translation>
+        </message>
+        <message>
+            <source>GS</source>
+            <translation>GS</translation>
+        </message>
+        <message>
+            <source>Beep</source>
+            <translation>鸣响</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
         <message>
             <source>Choose a device</source>
             <translation>请选择设备</translation>

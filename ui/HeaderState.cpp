@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include <array>
+#include <optional>
 
 namespace packbay {
 namespace {
@@ -51,6 +52,21 @@ const KindRow &rowOf(Kind kind)
     return kKinds.at(static_cast<std::size_t>(kind));
 }
 
+/// What is wrong with a scale that is connected (scanner/scale/ScaleFault.h).
+std::optional<QString> scaleFault(const QString &words)
+{
+    if (words == QLatin1String("does not answer"))
+        return translated(rowOf(Kind::Scale).lost);
+    if (words == QLatin1String("has another parity"))
+        return translated(QT_TRANSLATE_NOOP("Header", "Scale has another parity"));
+    if (words == QLatin1String("sends noise"))
+        return translated(QT_TRANSLATE_NOOP("Header", "Scale sends noise"));
+    const QLatin1String speaks("speaks ");
+    if (words.startsWith(speaks))
+        return translated(QT_TRANSLATE_NOOP("Header", "Scale speaks %1")).arg(words.sliced(speaks.size()));
+    return std::nullopt;
+}
+
 } // namespace
 
 QString deviceKindWord(Kind kind)
@@ -71,7 +87,8 @@ QString deviceWords(const DeviceChipState &device)
     case DeviceState::Lost: return translated(rowOf(device.kind).lost);
     case DeviceState::Faulty: break;
     }
-    return translated(rowOf(device.kind).faulty);
+    const auto fault = device.kind == Kind::Scale ? scaleFault(device.words) : std::nullopt;
+    return fault.value_or(translated(rowOf(device.kind).faulty));
 }
 
 namespace {

@@ -28,7 +28,7 @@ struct DeviceChipState
     DeviceState state = DeviceState::Absent;
     ErrorCode problem = ErrorCode::None; ///< its title is shown instead of the plain state (no paper, overload ...)
     QString name;                        ///< for the help page
-    QString words = {};                  ///< of a printer: what it says itself (printerWords())
+    QString words = {};                  ///< of a printer what it says itself (printerWords()), of a scale what is wrong
 
     bool operator==(const DeviceChipState &) const = default;
 };

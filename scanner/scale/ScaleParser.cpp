@@ -101,7 +101,6 @@ void ScaleParser::reset()
 {
     m_buffer.clear();
     m_answer.clear();
-    m_stray = 0;
 }
 
 QList<WeightReading> ScaleParser::drain(MonotonicMs now, bool atEnd)
@@ -119,11 +118,8 @@ QList<WeightReading> ScaleParser::drain(MonotonicMs now, bool atEnd)
         }
         const QByteArray frame = m_buffer.mid(done, step.length);
         done += step.length;
-        if (!step.reading || (isSevenBit() && !hasConsistentParity(frame))) {
-            m_stray += frame.size();
+        if (!step.reading || (isSevenBit() && !hasConsistentParity(frame)))
             continue;
-        }
-        m_stray = 0;
         step.reading->frame = frame;
         step.reading->at = now;
         readings.append(*std::move(step.reading));

@@ -37,8 +37,6 @@ public:
     QByteArray takeAnswer() { return std::exchange(m_answer, {}); }
     /// Whether silence is normal: the scale says nothing while the weight stays the same.
     virtual bool isSilentWhenUnchanged() const { return false; }
-    /// Bytes since the last good frame that were part of none: another protocol or another parity.
-    qsizetype strayBytes() const { return m_stray; }
 
 protected:
     explicit ScaleParser(WeightUnit unit);
@@ -66,7 +64,6 @@ private:
     WeightUnit m_unit;
     QByteArray m_buffer;
     QByteArray m_answer;
-    qsizetype m_stray = 0;
 };
 
 /// A decimal as scales write it: blanks, a sign, digits with at most one point, at most 10 digits.

@@ -2,14 +2,15 @@
 
 #include "scanner/SerialLink.h"
 #include "scanner/scale/HidrawLink.h"
+#include "scanner/scale/ScaleFault.h"
 
 namespace packbay {
 namespace {
 
 /// A frame whose last byte is optional is over after this silence.
 constexpr int kFrameEndMs = 50;
-/// So many bytes without a frame are another protocol, not a disturbance.
-constexpr qsizetype kForeignBytes = 200;
+/// Enough to know by what they are.
+constexpr qsizetype kMostUnread = 1024;
 
 } // namespace
 
@@ -71,6 +72,7 @@ void SerialScale::linkChanged(DeviceState state, const QString &words)
 {
     if (state == DeviceState::Ready) {
         m_parser->reset();
+        m_unread.clear();
         if (!m_parser->request().isEmpty())
             m_poll.start();
         m_silence.start();
@@ -92,6 +94,7 @@ void SerialScale::poll()
 void SerialScale::received(const QByteArray &bytes, MonotonicMs at)
 {
     emit rawBytes(bytes);
+    m_unread = (m_unread + bytes).last(std::min(m_unread.size() + bytes.size(), kMostUnread));
     publish(m_parser->feed(bytes, at));
     m_link->write(m_parser->takeAnswer());
     m_frameEnd.start();
@@ -101,25 +104,29 @@ void SerialScale::publish(QList<WeightReading> readings)
 {
     for (WeightReading &one : readings) {
         one.device = m_setting.device;
-        m_silence.start();
-        setState(DeviceState::Ready, QStringLiteral("connected"));
+        if (one.detail != u"bad_checksum") {
+            m_silence.start();
+            m_unread.clear();
+            setState(DeviceState::Ready, QStringLiteral("connected"));
+        }
         emit reading(one);
     }
 }
 
 void SerialScale::silent()
 {
-    if (m_parser->strayBytes() >= kForeignBytes)
-        setState(DeviceState::Faulty, QStringLiteral("speaks another protocol or another parity"));
-    else if (m_state != DeviceState::Ready || !m_parser->isSilentWhenUnchanged())
-        setState(DeviceState::Faulty, QStringLiteral("does not answer"));
+    const QByteArray unread = std::exchange(m_unread, {});
+    if (unread.isEmpty() && m_state == DeviceState::Ready && m_parser->isSilentWhenUnchanged())
+        return;
+    setState(DeviceState::Faulty, scaleFaultWords(unread));
 }
 
 void SerialScale::setState(DeviceState state, const QString &words)
 {
-    if (state == m_state)
+    if (state == m_state && words == m_words)
         return;
     m_state = state;
+    m_words = words;
     emit stateChanged(state, words);
 }
 

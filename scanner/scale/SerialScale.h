@@ -38,7 +38,7 @@ public:
 
 signals:
     void reading(const packbay::WeightReading &reading);
-    /// Only on a change. Words are English, for the log and the device page.
+    /// Only on a change, of the state or of the words. Words are English (those of ScaleFault.h while it is Faulty), for the log and the device page.
     void stateChanged(packbay::DeviceState state, const QString &words);
     /// Everything as it came, for the live monitor of the settings page.
     void rawBytes(const QByteArray &bytes);
@@ -60,6 +60,8 @@ private:
     QTimer m_silence;
     QTimer m_frameEnd;
     DeviceState m_state = DeviceState::Absent;
+    QString m_words;
+    QByteArray m_unread; ///< of the last seconds, part of no frame
 };
 
 } // namespace packbay
