@@ -61,6 +61,12 @@ Result<WeightReading> LoadWatch::bookable(MonotonicMs now) const
     return *reading;
 }
 
+QString LoadWatch::typedSource(MonotonicMs now) const
+{
+    const Result<WeightReading> reading = bookable(now);
+    return reading ? QStringLiteral("typed") : QStringLiteral("typed ") + errorId(reading.error().code);
+}
+
 Result<Grams> typedKilograms(const QString &text)
 {
     static const QRegularExpression kForm(QStringLiteral(R"(^(\d{1,4})(?:[.,](\d{1,3}))?$)"));

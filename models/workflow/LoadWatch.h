@@ -13,6 +13,8 @@ public:
     /// The reading to book now, or why not: ScaleSilent, ScaleOverload, ScaleUnderload, ScaleFault, ScaleNotZero,
     /// ScaleUnstable, WeightInvalid (nothing on it).
     Result<WeightReading> bookable(MonotonicMs now) const;
+    /// Where a weight comes from that is typed now: "typed" and why the scale's was not taken ("typed SCALE_SILENT").
+    QString typedSource(MonotonicMs now) const;
     /// The last reading was used; the platform must be emptied before the next one.
     void booked() { m_emptied = false; }
     bool wasEmptied() const { return m_emptied; }
@@ -23,6 +25,12 @@ private:
     std::optional<WeightReading> m_last;
     bool m_emptied = true;
 };
+
+/// Whether a weight was typed.
+inline bool isTyped(const QString &source)
+{
+    return source.startsWith(QLatin1String("typed"));
+}
 
 /// A weight typed on the keypad, in kg with at most three decimals ("1.25" = 1250 g, comma allowed); above zero and at
 /// most 1,000 kg, else WeightInvalid.

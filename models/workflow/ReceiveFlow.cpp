@@ -228,7 +228,7 @@ void ReceiveFlow::onTyped(const TypedEntry &entry)
 {
     if (m_step == Step::Weight) {
         if (const Result<Grams> typed = typedKilograms(entry.text))
-            bookWeight(*typed, QStringLiteral("typed"), {});
+            bookWeight(*typed, m_load.typedSource(context().clock.monotonic()), {});
         else
             remark(typed.error());
         return;

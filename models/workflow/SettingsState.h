@@ -13,7 +13,7 @@ namespace packbay {
 enum class SettingsPage { Scanners, Scales };
 
 /// A key of the settings screen. F2 and F3 choose the page, Esc ends a task or the screen.
-enum class SettingsAction { Use, Learn, Layout, Baud, Sheet, Find, Protocol, Line, Undo };
+enum class SettingsAction { Use, Learn, Layout, Baud, Sheet, Find, Protocol, Line, Undo, Gap, Separator, Beep, Unit };
 
 /// A device, plugged in or wanted by the settings.
 struct SettingsDevice
@@ -41,14 +41,14 @@ struct SettingsHeard
 };
 
 /// What the screen is busy with.
-enum class SettingsTask { None, Learn, Layout, Find, ChooseProtocol, ChooseLine, ChooseBaud, ChooseFound };
+enum class SettingsTask { None, Learn, Layout, Find, ChooseProtocol, ChooseLine, ChooseBaud, ChooseFound, ChooseGap, ChooseSeparator, ChooseBeep, ChooseUnit };
 
 /// The one line that says whether the chosen device works, or what the task at hand wants or has brought.
 enum class SettingsWord {
     NothingChosen, NotUsed, NotAttached, NotYet, Works, NoScale, Silent, Foreign, NoFrame,  // of the device
     AskCode, AskSameAgain, AskLessonCode, AskAgain, Learned, AskLayoutCode, LayoutGood, LayoutWrong, // lesson, layout
     PutSomethingOn, Searching, Found, FoundSeveral, FoundNothing, HeardNoSense,             // search
-    Choose, Saved, NotSaved, Undone, NothingToUndo, SheetPrinted, SheetFailed
+    Choose, ChooseGap, ChooseSeparator, ChooseBeep, ChooseUnit, BeepSent, Saved, NotSaved, Undone, NothingToUndo, SheetPrinted, SheetFailed
 };
 
 struct SettingsVerdict
@@ -64,7 +64,7 @@ struct SettingsVerdict
 
 struct SettingsChoice
 {
-    QString name;   ///< "MT-SICS", "9600 8N1": data, the same in all languages
+    QString name;   ///< "MT-SICS", "9600 8N1": data, the same in all languages; empty: none
     QString detail; ///< the weight that this protocol reads
     bool isCurrent = false;
 };
@@ -79,7 +79,7 @@ struct SettingsState
     QList<SettingsHeard> heard;    ///< newest first
     SettingsVerdict verdict;
     QList<SettingsAction> actions; ///< the keys that mean something now
-    QString port;                  ///< "MT-SICS, 9600 8N1" of the chosen device
+    QString port;                  ///< "MT-SICS, 9600 8N1, kg" of the chosen device; "35 ms" of the keyboard scanners
 };
 
 } // namespace packbay

@@ -217,7 +217,7 @@ void WeighFlow::typedAsWeight(const QString &text)
         sound(Tone::Ask);
         return;
     }
-    takeWeight({*weight, QStringLiteral("typed"), {}});
+    takeWeight({*weight, m_load.typedSource(context().clock.monotonic()), {}});
 }
 
 void WeighFlow::takeSize(const Dimensions &size)

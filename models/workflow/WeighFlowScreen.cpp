@@ -117,7 +117,7 @@ void WeighFlow::renderJob(ScreenState &screen) const
     screen.facts.append(factOf(Text::FactDestination, plainCell(m_order.shipTo.country)));
     if (m_state != State::Service && m_expected)
         screen.facts.append(factOf(Text::FactExpectedWeight, weightCell(*m_expected)));
-    if (m_weight && m_weight->source == QLatin1String("typed"))
+    if (m_weight && isTyped(m_weight->source))
         screen.facts.append(factOf(Text::FactWeightSource, wordCell(Text::WordTyped)));
     if (const Dimensions size = cartonAsWeighed().size; size.isMeasured())
         screen.facts.append(factOf(Text::FactSize, plainCell(sizeText(size))));

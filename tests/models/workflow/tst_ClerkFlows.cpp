@@ -110,6 +110,18 @@ private slots:
         check(desk);
     }
 
+    /// A typed weight is marked, with what the scale said instead.
+    void aTypedWeightHasItsReason()
+    {
+        for (const auto &[before, source] : {std::pair("", "typed SCALE_SILENT"), std::pair(" u:900", "typed SCALE_UNSTABLE")}) {
+            TestDesk desk;
+            desk.enter();
+            desk.play(QStringLiteral("P:SF1%1 =1.25").arg(QLatin1String(before)));
+            QCOMPARE(desk.parcel(QStringLiteral("SF1")).weight, Grams(1250));
+            QCOMPARE(desk.parcel(QStringLiteral("SF1")).weightSource, QLatin1String(source));
+        }
+    }
+
     /// The size behind the weight: a key, the keypad or nothing; no scan is lost for it.
     void parcelSize_data()
     {

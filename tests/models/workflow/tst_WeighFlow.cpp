@@ -176,7 +176,11 @@ private slots:
         FlowBench bench;
         stockCartons(bench);
         bench.give(s("carton:X1 type:2.2 cmd:C1").split(QLatin1Char(' ')));
-        QCOMPARE(bench.world.carton(s("X1"))->weightSource, s("typed"));
+        QCOMPARE(bench.world.carton(s("X1"))->weightSource, s("typed SCALE_SILENT")); // no scale at all
+        FlowBench restless;
+        stockCartons(restless);
+        restless.give(s("carton:X1 zero moving:2.2 type:2.2 cmd:C1").split(QLatin1Char(' ')));
+        QCOMPARE(restless.world.carton(s("X1"))->weightSource, s("typed SCALE_UNSTABLE"));
     }
 
     void theSupervisorStandsInTheOperation()
