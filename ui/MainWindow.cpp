@@ -9,8 +9,10 @@
 
 #include <QAbstractScrollArea>
 #include <QApplication>
+#include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -34,6 +36,17 @@ QString keyName(const QKeyEvent &event)
     return text.size() == 1 && text.at(0).isDigit() ? text : QString();
 }
 
+QStringList filesOf(const QMimeData &data)
+{
+    QStringList files;
+    const QList<QUrl> urls = data.urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    }
+    return files;
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Clock &clock, QWidget *parent)
@@ -49,6 +62,7 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setContextMenuPolicy(Qt::NoContextMenu);
+    setAcceptDrops(true);
     m_stack->setObjectName(QStringLiteral("screens"));
     m_stack->addWidget(m_login);
     m_stack->addWidget(m_clerk);
@@ -65,6 +79,8 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     connectScreens();
     m_style = new StationStyle(m_look);
     QApplication::setStyle(m_style);
+    for (QLineEdit *field : findChildren<QLineEdit *>())
+        field->setAcceptDrops(false); // a picture is no text
     m_second.setInterval(kClockMs);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::tick);
     m_second.start();
@@ -279,6 +295,18 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     else if (!m_queue->takeKey(key) && key == QLatin1String("Esc"))
         emit commandGiven(Command::Back);
     event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!filesOf(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    emit picturesDropped(filesOf(*event->mimeData()));
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -76,6 +76,8 @@ signals:
     void lockAsked();
     /// F1, or the sign of a device, where no clerk works: the supervisor's queue.
     void settingsAsked();
+    /// Files dropped on the window, whatever they are.
+    void picturesDropped(const QStringList &files);
     /// An input method delivered text to the scan place (W1203).
     void inputMethodSeen(const QString &text);
     /// The tone of a state that was rendered; `latched` keeps the stop sound coming back.
@@ -83,6 +85,8 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;

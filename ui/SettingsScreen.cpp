@@ -7,7 +7,7 @@
 namespace packbay {
 namespace {
 
-constexpr int kMostActions = 6;
+constexpr int kMostActions = 7;
 
 /// The same key on both pages for what is alike.
 QString keyOf(SettingsAction action)
@@ -21,7 +21,11 @@ QString keyOf(SettingsAction action)
     case SettingsAction::Sheet:
     case SettingsAction::Line: return QStringLiteral("F8");
     case SettingsAction::Undo: return QStringLiteral("F9");
-    case SettingsAction::Baud: break;
+    case SettingsAction::Separator:
+    case SettingsAction::Beep: return QStringLiteral("F12");
+    case SettingsAction::Baud:
+    case SettingsAction::Gap:
+    case SettingsAction::Unit: break;
     }
     return QStringLiteral("F10");
 }
@@ -116,7 +120,7 @@ void SettingsScreen::fillLists()
     m_devices->setRows(rows);
     rows.clear();
     for (const SettingsChoice &choice : std::as_const(m_state.choices))
-        rows.append({choice.name, choice.detail, Icon::None, choice.isCurrent});
+        rows.append({settingsChoiceName(choice), choice.detail, Icon::None, choice.isCurrent});
     m_choices->setRows(rows);
     m_heard->setHeard(m_state.port, m_state.heard);
 }

@@ -1,4 +1,5 @@
 #include "tests/cli/CliProgram.h"
+#include "tests/scanner/HugePicture.h"
 #include "tests/support/TestMain.h"
 
 #include <QFile>
@@ -65,11 +66,14 @@ private slots:
         QFile label(m_label);
         QVERIFY(label.open(QIODevice::ReadOnly));
         (void)writtenFile(cut, label.read(60));
-        const QStringList files{empty, text, cut, m_folder.filePath(QStringLiteral("absent.png")), m_label};
+        const QString huge = writtenFile(m_folder.filePath(QStringLiteral("huge.png")), hugePicture());
+        QFile large(m_folder.filePath(QStringLiteral("large.png")));
+        QVERIFY(large.open(QIODevice::WriteOnly) && large.write("\x89PNG") == 4 && large.resize(200'000'000));
+        const QStringList files{empty, text, cut, m_folder.filePath(QStringLiteral("absent.png")), m_label, large.fileName(), huge, m_label};
         const CliRun run = decode(QStringList{QStringLiteral("--all")} + files);
         QCOMPARE(run.exit, 1);
         QCOMPARE(run.lines().size(), files.size());
-        const QList<int> errors{1107, 1107, 1107, 8003, 0};
+        const QList<int> errors{1107, 1107, 1107, 8003, 0, 1107, 1107, 0};
         for (qsizetype i = 0; i < files.size(); ++i) {
             const QJsonObject answer = run.object(i);
             QCOMPARE(answer[QLatin1String("file")].toString(), files[i]);

@@ -133,8 +133,8 @@ private slots:
             QVERIFY(labels.ours >= 43);
         }
     }
-    /// What makes the library abort never stops the windows, and the next picture is read. The crash list and every eighth of
-    /// the other pictures 5 times; with PACKBAY_FULL all of them 100 times.
+    /// What makes the library abort never stops the windows, and the next picture is read. The crash list and all other
+    /// pictures 5 times, with PACKBAY_FULL 100 times.
     void picturesThatKillTheLibrary()
     {
         PACKBAY_NEEDS_OUTSIDE_FILE("zxing_samples/CRASHES_libzxing_1.4.0.tsv");
@@ -142,9 +142,9 @@ private slots:
         const qsizetype listed = pictures.size();
         QVERIFY(listed >= 7);
         const QList<DecodeSample> samples = decodeSamples();
-        for (qsizetype i = 0; i < samples.size(); i += isFull() ? 1 : 8) {
-            if (!pictures.contains(samples[i].path))
-                pictures << samples[i].path;
+        for (const DecodeSample &sample : samples) {
+            if (!pictures.contains(sample.path))
+                pictures << sample.path;
         }
         const auto good = std::find_if(samples.begin(), samples.end(), [&](const DecodeSample &sample) {
             return sample.folder == u"ean8-1" && sample.isKnown() && !pictures.first(listed).contains(sample.path);

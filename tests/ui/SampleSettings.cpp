@@ -33,7 +33,7 @@ SettingsState scanners()
                      {QStringLiteral("ttyS0"), QStringLiteral("/dev/ttyS0"), false, false, true}};
     state.chosen = 1;
     state.port = QStringLiteral("115200 8N1");
-    state.actions = {SettingsAction::Use, SettingsAction::Learn, SettingsAction::Layout, SettingsAction::Sheet, SettingsAction::Undo, SettingsAction::Baud};
+    state.actions = {SettingsAction::Use, SettingsAction::Learn, SettingsAction::Layout, SettingsAction::Sheet, SettingsAction::Undo, SettingsAction::Baud, SettingsAction::Beep};
     SettingsHeard refused = heard(QStringLiteral("<STX>"), {}, {});
     refused.error = makeError(ErrorCode::ScanTooLong);
     state.heard = {heard(QStringLiteral("<STX>]C100003410461094042501234<CR>"), QStringLiteral("00003410461094042501234"), CodeKind::Sscc),
@@ -49,8 +49,8 @@ SettingsState scales()
     state.devices = {{QStringLiteral("Mettler Toledo BC60"), QStringLiteral("/dev/serial/by-id/usb-Mettler-if00"), false, true, true},
                      {QStringLiteral("DYMO S100"), QStringLiteral("hid:0922:8003"), false, false, true}};
     state.chosen = 0;
-    state.port = QStringLiteral("XK3190-A26-f1, 9600 7E1");
-    state.actions = {SettingsAction::Use, SettingsAction::Find, SettingsAction::Protocol, SettingsAction::Line, SettingsAction::Undo};
+    state.port = QStringLiteral("XK3190-A26-f1, 115200 7E1, kg");
+    state.actions = {SettingsAction::Use, SettingsAction::Find, SettingsAction::Protocol, SettingsAction::Line, SettingsAction::Undo, SettingsAction::Unit};
     state.heard = {weighed(QStringLiteral("2.340 kg"), ScaleStatus::Ok), weighed({}, ScaleStatus::Overload), weighed(QStringLiteral("0.001 kg"), ScaleStatus::Underload)};
     return state;
 }
@@ -70,6 +70,8 @@ SettingsVerdict worst(SettingsWord word)
     }
     verdict.step = 21;
     verdict.total = 21;
+    if (word == SettingsWord::BeepSent)
+        verdict.first = QStringLiteral("<SYN><BEL><CR>");
     if (word == SettingsWord::NotSaved)
         verdict.error = makeError(ErrorCode::FileUnreadable, {{QStringLiteral("file"), QStringLiteral("/home/packbay/.config/packbay/station.ini")}});
     if (word == SettingsWord::SheetFailed)
@@ -98,6 +100,18 @@ QList<NamedSettings> sampleSettings()
         choosing.choices.append({QStringLiteral("XK3190-A26-f%1").arg(i), i < 2 ? QStringLiteral("12345.678 kg") : QString(), i == 3});
     choosing.verdict = worst(SettingsWord::Choose);
     samples.append({QStringLiteral("settings-choose"), choosing});
+    SettingsState keyboard = scanners();
+    keyboard.chosen = 0;
+    keyboard.port = QStringLiteral("100 ms, | → <GS>");
+    keyboard.actions = {SettingsAction::Learn, SettingsAction::Layout, SettingsAction::Sheet, SettingsAction::Undo, SettingsAction::Gap, SettingsAction::Separator};
+    keyboard.verdict = worst(SettingsWord::Works);
+    samples.append({QStringLiteral("settings-keyboard"), keyboard});
+    SettingsState beeps = scanners();
+    beeps.task = SettingsTask::ChooseBeep;
+    beeps.actions.clear();
+    beeps.choices = {{{}, {}, false}, {QStringLiteral("<BEL>"), QStringLiteral("07"), true}, {QStringLiteral("<SYN><BEL><CR>"), QStringLiteral("16 07 0d"), false}};
+    beeps.verdict = worst(SettingsWord::ChooseBeep);
+    samples.append({QStringLiteral("settings-beep"), beeps});
     SettingsState many = scanners();
     for (int i = 0; i < 16; ++i)
         many.devices.append({QStringLiteral("ttyS%1").arg(i), QStringLiteral("/dev/ttyS%1").arg(i), false, false, true});

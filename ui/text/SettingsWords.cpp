@@ -34,6 +34,10 @@ constexpr PlainRow kPlain[] = {
     {SettingsWord::FoundNothing, QT_TRANSLATE_NOOP("Settings", "No scale was heard"), QT_TRANSLATE_NOOP("Settings", "Check cable and power, and that the scale sends to a computer.")},
     {SettingsWord::HeardNoSense, QT_TRANSLATE_NOOP("Settings", "Something answers that is no known scale"), QT_TRANSLATE_NOOP("Settings", "Set the scale to one of the protocols of F7.")},
     {SettingsWord::Choose, QT_TRANSLATE_NOOP("Settings", "Touch one"), QT_TRANSLATE_NOOP("Settings", "Esc leaves it as it is.")},
+    {SettingsWord::ChooseGap, QT_TRANSLATE_NOOP("Settings", "How long between two keys of a scan?"), QT_TRANSLATE_NOOP("Settings", "35 ms is usual. Choose more only if scans come in pieces; fast typing waits as long.")},
+    {SettingsWord::ChooseSeparator, QT_TRANSLATE_NOOP("Settings", "What does the scanner type for GS?"), QT_TRANSLATE_NOOP("Settings", "Ctrl+], Alt+029 and F8 are always understood. Choose none if it types one of these.")},
+    {SettingsWord::ChooseBeep, QT_TRANSLATE_NOOP("Settings", "What makes this scanner beep?"), QT_TRANSLATE_NOOP("Settings", "It is sent at every STOP, and once when you touch it. Its manual names the bytes.")},
+    {SettingsWord::ChooseUnit, QT_TRANSLATE_NOOP("Settings", "In which unit does the scale weigh?"), QT_TRANSLATE_NOOP("Settings", "Needed where the scale sends no unit. A unit that it sends counts more.")},
     {SettingsWord::Saved, QT_TRANSLATE_NOOP("Settings", "Kept and in use"), QT_TRANSLATE_NOOP("Settings", "F9 takes it back.")},
     {SettingsWord::Undone, QT_TRANSLATE_NOOP("Settings", "Taken back"), QT_TRANSLATE_NOOP("Settings", "The settings are as they were before.")},
     {SettingsWord::NothingToUndo, QT_TRANSLATE_NOOP("Settings", "Nothing to take back"), QT_TRANSLATE_NOOP("Settings", "Nothing was changed since the settings were opened.")},
@@ -78,6 +82,9 @@ SettingsSentence settingsSentence(const SettingsVerdict &verdict)
     case SettingsWord::Learned:
         return {words(QT_TRANSLATE_NOOP("Settings", "Learned and in use")),
                 words(QT_TRANSLATE_NOOP("Settings", "Before the code: %1. Behind it: %2. F9 takes it back.")).arg(orNothing(verdict.first), orNothing(verdict.second)), {}};
+    case SettingsWord::BeepSent:
+        return {words(QT_TRANSLATE_NOOP("Settings", "Did the scanner beep?")),
+                words(QT_TRANSLATE_NOOP("Settings", "%1 was sent and is in use. If it was silent, choose another; F9 takes it back.")).arg(verdict.first), {}};
     case SettingsWord::LayoutWrong:
         return {words(QT_TRANSLATE_NOOP("Settings", "Character %1 is wrong: %2 instead of %3")).arg(step, orNothing(verdict.second), orNothing(verdict.first)),
                 words(QT_TRANSLATE_NOOP("Settings", "Set the keyboard of the scanner to US, as its own manual says.")), {}};
@@ -105,9 +112,18 @@ QString settingsActionWord(SettingsAction action, bool isUsed)
     case SettingsAction::Find: return words(QT_TRANSLATE_NOOP("Settings", "Find out"));
     case SettingsAction::Protocol: return words(QT_TRANSLATE_NOOP("Settings", "Protocol"));
     case SettingsAction::Line: return words(QT_TRANSLATE_NOOP("Settings", "Speed"));
+    case SettingsAction::Gap: return words(QT_TRANSLATE_NOOP("Settings", "Key gap"));
+    case SettingsAction::Separator: return words(QT_TRANSLATE_NOOP("Settings", "GS"));
+    case SettingsAction::Beep: return words(QT_TRANSLATE_NOOP("Settings", "Beep"));
+    case SettingsAction::Unit: return words(QT_TRANSLATE_NOOP("Settings", "Unit"));
     case SettingsAction::Undo: break;
     }
     return words(QT_TRANSLATE_NOOP("Settings", "Take back"));
+}
+
+QString settingsChoiceName(const SettingsChoice &choice)
+{
+    return orNothing(choice.name);
 }
 
 QString codeKindWord(CodeKind kind)

@@ -13,6 +13,8 @@ struct SettingsSentence
 SettingsSentence settingsSentence(const SettingsVerdict &verdict);
 /// "Learn prefix and suffix".
 QString settingsActionWord(SettingsAction action, bool isUsed);
+/// What is chosen; "none" where it is nothing.
+QString settingsChoiceName(const SettingsChoice &choice);
 /// "Tracking number".
 QString codeKindWord(CodeKind kind);
 /// "moving".

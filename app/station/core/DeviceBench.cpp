@@ -65,8 +65,13 @@ void DeviceBench::openScale(const SerialScaleSetting &setting)
 
 void DeviceBench::beepStop()
 {
+    beep(m_lastScanner);
+}
+
+void DeviceBench::beep(const QString &device)
+{
     for (const OpenScanner &open : m_scanners) {
-        if (open.device == m_lastScanner)
+        if (open.device == device)
             open.scanner->beepStop();
     }
 }

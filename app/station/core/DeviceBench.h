@@ -42,6 +42,8 @@ public:
     void letGoOfScale();
     /// The beeper of the scanner that scanned last, where it was set up.
     void beepStop();
+    /// That of this one, to hear whether it is set up well.
+    void beep(const QString &device);
     DeviceState scaleState() const { return m_scale ? m_scale->state() : DeviceState::Absent; }
     DeviceState scannerState(const QString &device) const;
 

@@ -23,14 +23,18 @@ QFileInfoList picturesIn(const QString &folder)
     return QDir(folder).entryInfoList(kinds, QDir::Files | QDir::Readable, QDir::Time);
 }
 
-/// A JPEG of our own: upright, not larger than needed, with nothing in it but the picture. Empty when it is none.
-QByteArray pictureOf(const QString &file)
+QImage pictureOf(const QString &file)
 {
     QImageReader reader(file);
     reader.setAutoTransform(true);
     reader.setDecideFormatFromContent(true);
     QImageReader::setAllocationLimit(kMostMegabytes);
-    QImage image = reader.read();
+    return reader.read();
+}
+
+/// A JPEG of our own: not larger than needed, with nothing in it but the picture. Empty when it is none.
+QByteArray jpegOf(QImage image)
+{
     if (image.isNull())
         return {};
     if (std::max(image.width(), image.height()) > PhotoDesk::kLongestSide)
@@ -66,27 +70,39 @@ PhotoDesk::~PhotoDesk()
     m_thread.wait();
 }
 
-void PhotoDesk::take(const EntityId &parcel)
+void PhotoDesk::take(const EntityId &parcel, const QString &readFrom)
 {
-    QMetaObject::invokeMethod(&m_side, [this, parcel] {
+    QMetaObject::invokeMethod(&m_side, [this, parcel, sources = Sources{readFrom, m_seen}] {
         QString sha256;
-        const PhotoOutcome outcome = takeNewest(parcel, sha256);
+        const PhotoOutcome outcome = takeBest(parcel, sources, sha256);
         QMetaObject::invokeMethod(this, [this, outcome, sha256] {
             outcome.result == PhotoOutcome::Result::Taken ? emit stored(outcome.parcel, sha256) : emit failed(outcome);
         });
     });
 }
 
-PhotoOutcome PhotoDesk::takeNewest(const EntityId &parcel, QString &sha256)
+/// The first picture that is there and not kept yet.
+PhotoOutcome PhotoDesk::takeBest(const EntityId &parcel, const Sources &sources, QString &sha256)
 {
     using Result = PhotoOutcome::Result;
-    if (m_config.folder.isEmpty() || !QDir(m_config.folder).exists())
-        return {Result::NoFolder, parcel, {}};
-    const QFileInfoList pictures = picturesIn(m_config.folder);
-    const UtcMs oldest(m_clock.now().value - m_config.freshMs);
-    if (pictures.isEmpty() || pictures.first().lastModified().toMSecsSinceEpoch() < oldest.value)
-        return {Result::NoPicture, parcel, {}};
-    const QByteArray bytes = pictureOf(pictures.first().filePath());
+    const bool hasFolder = !m_config.folder.isEmpty() && QDir(m_config.folder).exists();
+    PhotoOutcome outcome{hasFolder || !sources.readFrom.isEmpty() || !sources.seen.isNull() ? Result::NoPicture : Result::NoFolder, parcel, {}};
+    if (!sources.readFrom.isEmpty())
+        outcome = keep(parcel, jpegOf(pictureOf(sources.readFrom)), sha256);
+    if (outcome.result == Result::NoPicture && hasFolder) {
+        const QFileInfoList pictures = picturesIn(m_config.folder);
+        const UtcMs oldest(m_clock.now().value - m_config.freshMs);
+        if (!pictures.isEmpty() && pictures.first().lastModified().toMSecsSinceEpoch() >= oldest.value)
+            outcome = keep(parcel, jpegOf(pictureOf(pictures.first().filePath())), sha256);
+    }
+    if (outcome.result == Result::NoPicture && !sources.seen.isNull())
+        outcome = keep(parcel, jpegOf(sources.seen), sha256);
+    return outcome;
+}
+
+PhotoOutcome PhotoDesk::keep(const EntityId &parcel, const QByteArray &bytes, QString &sha256)
+{
+    using Result = PhotoOutcome::Result;
     if (bytes.isEmpty())
         return {Result::Unreadable, parcel, {}};
     sha256 = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());

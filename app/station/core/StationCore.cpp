@@ -46,7 +46,7 @@ StationCore::StationCore(StationConfig config, const Clock &clock, IdSource &ids
     , m_clock(clock)
     , m_ids(ids)
     , m_fault(std::move(fault))
-    , m_classifier(CarrierCatalog::builtIn().value())
+    , m_classifier(m_config.carriers ? *m_config.carriers : CarrierCatalog::builtIn().value())
 {
     qRegisterMetaType<packbay::SyncStatus>();
     m_tick.setInterval(m_config.tickMs);
@@ -200,6 +200,27 @@ void StationCore::startPhotos()
     });
 }
 
+void StationCore::seen(const QImage &picture)
+{
+    if (m_photos)
+        m_photos->see(picture);
+}
+
+void StationCore::scannedFrom(const QString &picture, const ScanEvent &event)
+{
+    if (m_devicesAside)
+        return;
+    m_readFrom = {picture, meaningOf(event).normalized};
+    scanned(event);
+}
+
+/// A picture is only kept for the parcel that was read from it.
+void StationCore::takePhoto(const EntityId &parcel)
+{
+    const std::optional<Parcel> read = m_readFrom.first.isEmpty() ? std::nullopt : m_world->parcelByTracking(m_readFrom.second);
+    m_photos->take(parcel, read && read->id == parcel ? m_readFrom.first : QString());
+}
+
 void StationCore::syncNow()
 {
     if (m_engine)
@@ -286,7 +307,7 @@ void StationCore::carryOut(const Effect &effect)
     } else if (const auto *sheet = std::get_if<PrintSheet>(&effect)) {
         m_sheets->print(*sheet);
     } else if (const auto *photo = std::get_if<TakePhoto>(&effect)) {
-        m_photos->take(photo->parcel);
+        takePhoto(photo->parcel);
     } else if (const auto *settle = std::get_if<SettleSheet>(&effect)) {
         m_sheets->resolveUnknown(settle->sheet.document, settle->sheet.copy, settle->cameOut);
         if (settle->printAgain)

@@ -31,6 +31,7 @@ struct StationConfig
     QList<SerialScannerSetting> scanners;
     std::optional<SerialScaleSetting> scale;
     WedgeSetting wedge;
+    std::optional<CarrierCatalog> carriers; ///< none: the formats that the program brings
     QString camera; ///< "default", or the id of the bench's camera; empty: none is used
     SheetConfig sheets;
     PhotoConfig photos;
@@ -59,6 +60,10 @@ public:
 
     void give(const FlowInput &input);
     void scanned(const ScanEvent &event);
+    /// A code found in a picture file: the parcel that it leads to may keep that picture as its photo (F4).
+    void scannedFrom(const QString &picture, const ScanEvent &event);
+    /// What the live camera sees now, for F4; empty when it sees nothing any more.
+    void seen(const QImage &picture);
     /// While devices are set up nothing that they say reaches a flow; it is heard at devices() only.
     void setDevicesAside(bool aside) { m_devicesAside = aside; }
     DeviceBench &devices() { return *m_devices; }
@@ -107,6 +112,7 @@ private:
     void startSync();
     void startBackup();
     void startPhotos();
+    void takePhoto(const EntityId &parcel);
     void carry(Reaction reaction);
     void carryOut(const Effect &effect);
     void outcome(int tag, const Operation &asked, const Result<Committed> &result);
@@ -135,6 +141,7 @@ private:
     std::unique_ptr<SheetDesk> m_sheets;
     std::unique_ptr<SheetForesight> m_foresight;
     std::unique_ptr<PhotoDesk> m_photos;
+    std::pair<QString, QString> m_readFrom; ///< a picture, and the number that was read from it
     std::unique_ptr<DeviceBench> m_devices;
     bool m_devicesAside = false;
     QThread m_syncThread;

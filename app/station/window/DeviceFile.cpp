@@ -105,7 +105,10 @@ QStringList linesOf(const DeviceSettings &settings)
     if (settings.scale) {
         lines << QStringLiteral("[scale]");
         writePort(lines, settings.scale->port);
-        lines << QStringLiteral("protocol=") + settings.scale->protocol << QString();
+        lines << QStringLiteral("protocol=") + settings.scale->protocol;
+        if (settings.scale->unit != WeightUnit::Kg)
+            lines << QStringLiteral("unit=") + weightUnitName(settings.scale->unit);
+        lines << QString();
     }
     const WedgeSetting usual;
     QStringList wedge;
@@ -160,6 +163,10 @@ Result<DeviceSettings> readDevices(StationIni &from)
     scale.protocol = from.text(QStringLiteral("scale/protocol"), scale.protocol);
     if (!ScaleParser::protocols().contains(scale.protocol))
         return from.wrong(QStringLiteral("scale/protocol"), ScaleParser::protocols().join(QLatin1Char(' ')));
+    const std::optional<WeightUnit> unit = scaleUnit(from.text(QStringLiteral("scale/unit"), QStringLiteral("kg")).toLatin1());
+    if (!unit || *unit > WeightUnit::Oz)
+        return from.wrong(QStringLiteral("scale/unit"), QStringLiteral("kg, g, lb or oz"));
+    scale.unit = *unit;
     settings.scale = scale;
     return settings;
 }

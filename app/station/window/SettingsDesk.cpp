@@ -283,14 +283,20 @@ void SettingsDesk::publish()
 QString SettingsDesk::portWords() const
 {
     const SettingsDevice *device = chosen();
-    if (!device || device->isKeyboard)
+    if (!device)
         return {};
     DeviceSettings settings = m_core.devices().settings();
+    const QString comma = QStringLiteral(", ");
+    if (device->isKeyboard) {
+        const QString gap = QStringLiteral("%1 ms").arg(settings.wedge.gapMs);
+        return settings.wedge.gsCharacter.isEmpty() ? gap : gap + comma + settings.wedge.gsCharacter + QStringLiteral(" → <GS>");
+    }
     const auto words = [](const SerialPortSetting &port) { return lineName({port.baudRate, port.dataBits, port.parity}); };
     if (m_state.page == SettingsPage::Scales) {
         if (!device->isUsed || !settings.scale)
             return {};
-        return isHidAddress(settings.scale->port.path) ? settings.scale->protocol : settings.scale->protocol + QStringLiteral(", ") + words(settings.scale->port);
+        const SerialScaleSetting &scale = *settings.scale;
+        return isHidAddress(scale.port.path) ? scale.protocol : scale.protocol + comma + words(scale.port) + comma + weightUnitName(scale.unit);
     }
     const SerialScannerSetting *scanner = scannerOf(settings, device->address);
     return words(scanner ? scanner->port : SerialPortSetting{});
@@ -308,13 +314,13 @@ QList<SettingsAction> SettingsDesk::actions() const
             return {SettingsAction::Use, SettingsAction::Find, SettingsAction::Undo};
         if (isHidAddress(device->address))
             return {SettingsAction::Use, SettingsAction::Undo};
-        return {SettingsAction::Use, SettingsAction::Find, SettingsAction::Protocol, SettingsAction::Line, SettingsAction::Undo};
+        return {SettingsAction::Use, SettingsAction::Find, SettingsAction::Protocol, SettingsAction::Line, SettingsAction::Undo, SettingsAction::Unit};
     }
     if (device->isKeyboard)
-        return {SettingsAction::Learn, SettingsAction::Layout, SettingsAction::Sheet, SettingsAction::Undo};
+        return {SettingsAction::Learn, SettingsAction::Layout, SettingsAction::Sheet, SettingsAction::Undo, SettingsAction::Gap, SettingsAction::Separator};
     if (!device->isUsed)
         return {SettingsAction::Use, SettingsAction::Learn, SettingsAction::Layout, SettingsAction::Sheet, SettingsAction::Undo};
-    return {SettingsAction::Use, SettingsAction::Learn, SettingsAction::Layout, SettingsAction::Sheet, SettingsAction::Undo, SettingsAction::Baud};
+    return {SettingsAction::Use, SettingsAction::Learn, SettingsAction::Layout, SettingsAction::Sheet, SettingsAction::Undo, SettingsAction::Baud, SettingsAction::Beep};
 }
 
 SettingsVerdict SettingsDesk::since(MonotonicMs at, const QString &what) const

@@ -55,6 +55,10 @@ private:
     void endSearch();
     void useFound(const FoundScale &found);
     void offerChoices(SettingsTask task);
+    QList<SettingsChoice> scannerChoices(SettingsTask task) const;
+    QList<SettingsChoice> scaleChoices(SettingsTask task) const;
+    void takeScannerChoice(SettingsTask task, const SettingsChoice &choice, DeviceSettings &settings) const;
+    static void takeScaleChoice(SettingsTask task, const SettingsChoice &choice, DeviceSettings &settings);
     void toggleUse();
     void undo();
     void printSheet();
@@ -92,5 +96,9 @@ private:
     QTimer m_tick;
     MonotonicMs m_listedAt;
 };
+
+/// The scale's own digits and unit; empty without a weight.
+QString weightWords(const std::optional<WeightReading> &reading);
+void setLine(SerialPortSetting &port, const LineSetting &line);
 
 } // namespace packbay

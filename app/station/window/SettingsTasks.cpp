@@ -7,7 +7,6 @@ namespace packbay {
 namespace {
 
 constexpr qsizetype kMostUndos = 50;
-const QList<qint32> kBauds{9600, 19'200, 38'400, 57'600, 115'200, 4800, 2400, 1200};
 const QString kScale = QStringLiteral("scale");
 
 SettingsVerdict verdictOf(SettingsWord word, const QString &first = {}, const QString &second = {})
@@ -25,11 +24,6 @@ SettingsVerdict stepOf(SettingsWord word, int step, int total, const QString &fi
     verdict.step = step;
     verdict.total = total;
     return verdict;
-}
-
-QString weightWords(const std::optional<WeightReading> &reading)
-{
-    return reading && reading->value ? reading->value->toString() + QLatin1Char(' ') + weightUnitName(reading->unit) : QString();
 }
 
 /// "scanner-1", the first number that is free.
@@ -52,6 +46,8 @@ SerialScaleSetting scaleAt(const QString &address)
     return scale;
 }
 
+} // namespace
+
 void setLine(SerialPortSetting &port, const LineSetting &line)
 {
     port.baudRate = line.baudRate;
@@ -59,7 +55,10 @@ void setLine(SerialPortSetting &port, const LineSetting &line)
     port.parity = line.parity;
 }
 
-} // namespace
+QString weightWords(const std::optional<WeightReading> &reading)
+{
+    return reading && reading->value ? reading->value->toString() + QLatin1Char(' ') + weightUnitName(reading->unit) : QString();
+}
 
 void SettingsDesk::say(SettingsVerdict verdict)
 {
@@ -115,6 +114,10 @@ void SettingsDesk::act(SettingsAction action)
     case SettingsAction::Baud: return offerChoices(SettingsTask::ChooseBaud);
     case SettingsAction::Protocol: return offerChoices(SettingsTask::ChooseProtocol);
     case SettingsAction::Line: return offerChoices(SettingsTask::ChooseLine);
+    case SettingsAction::Unit: return offerChoices(SettingsTask::ChooseUnit);
+    case SettingsAction::Gap: return offerChoices(SettingsTask::ChooseGap);
+    case SettingsAction::Separator: return offerChoices(SettingsTask::ChooseSeparator);
+    case SettingsAction::Beep: return offerChoices(SettingsTask::ChooseBeep);
     case SettingsAction::Undo: break;
     }
     undo();
@@ -289,56 +292,6 @@ void SettingsDesk::useFound(const FoundScale &found)
     setLine(settings.scale->port, scale.line);
     if (apply(settings))
         say(verdictOf(SettingsWord::Found, scale.protocol + QStringLiteral(", ") + lineName(scale.line), weightWords(scale.reading)));
-}
-
-void SettingsDesk::offerChoices(SettingsTask task)
-{
-    DeviceSettings settings = m_core.devices().settings();
-    m_state.task = task;
-    m_state.choices.clear();
-    SettingsWord word = SettingsWord::Choose;
-    if (task == SettingsTask::ChooseFound) {
-        word = SettingsWord::FoundSeveral;
-        for (const FoundScale &found : m_search->found())
-            m_state.choices.append({weightWords(found.reading), found.protocol, false});
-    } else if (task == SettingsTask::ChooseProtocol) {
-        const QStringList names = ScaleParser::protocols();
-        for (const QString &name : names)
-            m_state.choices.append({name, {}, settings.scale && name == settings.scale->protocol});
-    } else if (task == SettingsTask::ChooseLine) {
-        const QList<LineSetting> lines = usualLines();
-        for (const LineSetting &line : lines)
-            m_state.choices.append({lineName(line), {}, settings.scale && line == LineSetting{settings.scale->port.baudRate, settings.scale->port.dataBits, settings.scale->port.parity}});
-    } else {
-        const SerialScannerSetting *scanner = scannerOf(settings, chosen()->address);
-        for (const qint32 baud : kBauds)
-            m_state.choices.append({QString::number(baud), {}, scanner && scanner->port.baudRate == baud});
-    }
-    say(verdictOf(word));
-}
-
-void SettingsDesk::choose(int index)
-{
-    if (index < 0 || index >= m_state.choices.size())
-        return;
-    const SettingsTask task = m_state.task;
-    const QString name = m_state.choices.at(index).name;
-    if (task == SettingsTask::ChooseFound)
-        return useFound(m_search->found().at(index));
-    m_state.task = SettingsTask::None;
-    m_state.choices.clear();
-    DeviceSettings settings = m_core.devices().settings();
-    if (task == SettingsTask::ChooseBaud) {
-        if (SerialScannerSetting *scanner = scannerOf(settings, chosen()->address))
-            scanner->port.baudRate = name.toInt();
-    } else if (settings.scale && task == SettingsTask::ChooseProtocol) {
-        settings.scale->protocol = name;
-    } else if (settings.scale) {
-        setLine(settings.scale->port, lineOf(name).value_or(LineSetting{}));
-    }
-    m_monitor.clear();
-    if (apply(settings))
-        say(verdictOf(SettingsWord::Saved));
 }
 
 void SettingsDesk::printSheet()

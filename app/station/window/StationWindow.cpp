@@ -1,6 +1,7 @@
 #include "app/station/window/StationWindow.h"
 
 #include "app/station/window/BenchCamera.h"
+#include "app/station/window/DroppedPictures.h"
 #include "app/station/window/TodaysWork.h"
 #include "app/station/window/TypedText.h"
 #include "models/workflow/QueueFlow.h"
@@ -95,6 +96,7 @@ StationWindow::StationWindow(const Clock &clock, IdSource &ids, QGuiApplication 
 
 StationWindow::~StationWindow()
 {
+    m_pictures.reset();
     m_camera.reset();
     m_settings.reset();
     m_reader.reset();
@@ -228,6 +230,7 @@ void StationWindow::connectWindow()
         m_sounds.setLatched(latched);
     });
     connect(&m_window.queueScreen(), &QueueScreen::actionAsked, this, &StationWindow::act);
+    connect(&m_window, &MainWindow::picturesDropped, this, &StationWindow::readPictures);
     connectSettings();
 }
 

@@ -15,6 +15,7 @@ class QGuiApplication;
 namespace packbay {
 
 class BenchCamera;
+class DroppedPictures;
 
 /// The station with its window: core, sounds, keyboard-wedge scanners and the supervisor's queue. The core decides, the
 /// window shows; nothing in here changes a row or opens a dialog.
@@ -58,6 +59,7 @@ private:
     void connectWedge();
     void connectSettings();
     void startCamera();
+    void readPictures(const QStringList &files);
     void show(const ScreenState &state);
     void showQueue(const ScreenState &state);
     void showBackup(const std::optional<Error> &problem);
@@ -83,6 +85,7 @@ private:
     StationConfig m_config;
     bool m_recovered = false;
     std::unique_ptr<BenchCamera> m_camera;
+    std::unique_ptr<DroppedPictures> m_pictures; ///< from the first one on
     DeviceFolders m_folders;
     SettingsDesk::Saver m_saver;
     std::unique_ptr<SettingsDesk> m_settings;

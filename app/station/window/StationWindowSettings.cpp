@@ -1,5 +1,6 @@
 #include "app/station/window/StationWindow.h"
 #include "app/station/window/BenchCamera.h"
+#include "app/station/window/DroppedPictures.h"
 #include "ui/ClerkScreen.h"
 #include "ui/SettingsScreen.h"
 
@@ -37,8 +38,29 @@ void StationWindow::startCamera()
     });
     connect(m_camera.get(), &BenchCamera::sightChanged, this, [this](const CameraSight &sight) {
         m_window.clerkScreen().setCameraSight(sight.picture, sight.symbols);
+        if (m_core)
+            m_core->seen(sight.picture);
     });
     m_camera->start();
+}
+
+/// Each leads to the parcel on it; without a code in it the screen says so and nothing happens.
+void StationWindow::readPictures(const QStringList &files)
+{
+    if (!m_core || m_settings)
+        return;
+    if (!m_pictures) {
+        m_pictures = std::make_unique<DroppedPictures>(m_config.sheets.scanHelper, m_clock, [this](const ScanEvent &event) { return m_core->meaningOf(event); });
+        connect(m_pictures.get(), &DroppedPictures::scanned, this, [this](const QString &file, const ScanEvent &event) {
+            if (m_core && !m_settings)
+                m_core->scannedFrom(file, event);
+        });
+        connect(m_pictures.get(), &DroppedPictures::failed, this, [this](const Error &error) {
+            if (m_core && !m_settings)
+                m_core->refused(error);
+        });
+    }
+    m_pictures->read(files);
 }
 
 void StationWindow::openSettings()

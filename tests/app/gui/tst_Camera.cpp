@@ -1,42 +1,25 @@
 #include "app/station/core/SystemClock.h"
 #include "app/station/window/BenchCamera.h"
 #include "app/station/window/StationWindow.h"
-#include "printing/BarcodeSymbol.h"
+#include "models/store/PhotoStore.h"
+#include "tests/app/gui/LabelPicture.h"
 #include "tests/support/TestMain.h"
 #include "tests/ui/LayoutCheck.h"
 #include "ui/CameraView.h"
 #include "ui/ClerkScreen.h"
 
 #include <QApplication>
-#include <QPainter>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QVideoFrame>
 
 using namespace packbay;
+using packbay::test::kLabelPlace;
+using packbay::test::labelOf;
 
 namespace {
 
 const QString kHelper = QStringLiteral(PACKBAY_BIN_DIR "/packbay-scan-helper");
-const QPoint kPlace{180, 140};
-
-/// A label before the camera: a Code 128 on gray.
-QImage labelOf(const QString &text)
-{
-    QImage picture(1280, 720, QImage::Format_RGB32);
-    picture.fill(QColor(200, 200, 205));
-    if (text.isEmpty())
-        return picture;
-    const Result<BarcodeSymbol> symbol = encodeBarcode(Symbology::Code128, text);
-    QPainter painter(&picture);
-    painter.fillRect(QRect(kPlace - QPoint(60, 40), QSize(3 * symbol->columns + 120, 240)), Qt::white);
-    for (int x = 0; x < symbol->columns; ++x) {
-        if (symbol->at(0, x))
-            painter.fillRect(QRect(kPlace + QPoint(3 * x, 0), QSize(3, 160)), Qt::black);
-    }
-    return picture;
-}
-
 /// As a camera delivers it.
 QVideoFrame frameOf(const QImage &picture)
 {
@@ -65,7 +48,7 @@ private slots:
         show(camera, labelOf(QStringLiteral("SF1390000000123")));
         QCOMPARE(scans.size(), 0);
         QCOMPARE(m_sight.symbols.size(), 1);
-        QVERIFY(QRect(kPlace - QPoint(20, 20), QSize(700, 200)).contains(m_sight.symbols.first().boundingRect()));
+        QVERIFY(QRect(kLabelPlace - QPoint(20, 20), QSize(700, 200)).contains(m_sight.symbols.first().boundingRect()));
         show(camera, labelOf(QStringLiteral("SF1390000000123")));
         QCOMPARE(scans.size(), 1);
         const auto event = scans.first().first().value<ScanEvent>();
@@ -106,12 +89,7 @@ private slots:
     void inTheWindow()
     {
         QTemporaryDir folder;
-        StationConfig config;
-        config.databaseFile = folder.filePath(QStringLiteral("station.db"));
-        config.backupFolder = folder.filePath(QStringLiteral("backups"));
-        config.identity = {QStringLiteral("SH1"), QStringLiteral("7K"), 1};
-        config.sheets.documentFolder = folder.filePath(QStringLiteral("documents"));
-        config.sheets.scanHelper = kHelper;
+        StationConfig config = configIn(folder);
         config.camera = QStringLiteral("no such camera");
         SystemIds ids(m_clock);
         StationWindow station(m_clock, ids, *qApp);
@@ -144,7 +122,54 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!view->isVisible(), 5000);
     }
 
+    /// F4 where there is no folder of pictures: what the camera sees now becomes the parcel's photo.
+    void f4KeepsWhatTheCameraSees()
+    {
+        QTemporaryDir folder;
+        StationConfig config = configIn(folder);
+        config.camera = QStringLiteral("no such camera");
+        config.okBannerMs = 0;
+        SystemIds ids(m_clock);
+        StationWindow station(m_clock, ids, *qApp);
+        QVERIFY(station.open(config));
+        station.window().show();
+        User clerk;
+        clerk.badge = QStringLiteral("U17");
+        station.core()->enter(clerk);
+        station.core()->scanText(QStringLiteral("SF1000000000001"));
+        QTRY_COMPARE(station.core()->screen().prompt.id, Text::AskOwner);
+        station.core()->give(Command::Choice2);
+        QTRY_COMPARE(station.core()->screen().prompt.id, Text::AskWeight);
+        station.core()->give(Command::Photo);
+        QTRY_COMPARE(station.core()->screen().prompt.id, Text::PhotoNoFolder); // nothing was seen yet
+        QImage dark(640, 480, QImage::Format_RGB32);
+        dark.fill(QColor(60, 60, 60));
+        QSignalSpy sights(station.camera(), &BenchCamera::sightChanged);
+        station.camera()->source().take(frameOf(dark));
+        QTRY_VERIFY(!sights.isEmpty());
+        station.core()->give(Command::Photo);
+        const auto photos = [&] { return station.core()->world().parcelByTracking(QStringLiteral("SF1000000000001"))->photos; };
+        QTRY_COMPARE(photos().size(), 1);
+        const QByteArray bytes = station.core()->ledger().call([&](Ledger &ledger) {
+            const auto found = PhotoStore(ledger.database()).bytes(photos().first());
+            return found ? found->value_or(QByteArray()) : QByteArray();
+        });
+        const QImage kept = QImage::fromData(bytes);
+        QCOMPARE(kept.size(), dark.size());
+        QVERIFY(qAbs(qGray(kept.pixel(5, 5)) - 60) < 6);
+    }
+
 private:
+    static StationConfig configIn(const QTemporaryDir &folder)
+    {
+        StationConfig config;
+        config.databaseFile = folder.filePath(QStringLiteral("station.db"));
+        config.backupFolder = folder.filePath(QStringLiteral("backups"));
+        config.identity = {QStringLiteral("SH1"), QStringLiteral("7K"), 1};
+        config.sheets.documentFolder = folder.filePath(QStringLiteral("documents"));
+        config.sheets.scanHelper = kHelper;
+        return config;
+    }
     void show(BenchCamera &camera, const QImage &picture)
     {
         QSignalSpy sights(&camera, &BenchCamera::sightChanged);

@@ -34,10 +34,12 @@ private slots:
         scale.device = QStringLiteral("scale");
         scale.port.path = QStringLiteral("hid:0922:8003");
         scale.protocol = QStringLiteral("HID-8D");
+        scale.unit = WeightUnit::Lb;
         written.scale = scale;
         written.wedge.prefix = QStringLiteral("\x02");
         written.wedge.suffix = QStringLiteral("#");
         written.wedge.gapMs = 60;
+        written.wedge.gsCharacter = QStringLiteral("|");
         const QString path = fileWith("[station]\ncode=7K\n");
         for (int i = 0; i < 3; ++i) { // again and again: the file does not grow
             QVERIFY(writeDevices(path, written));
@@ -56,6 +58,8 @@ private slots:
             QCOMPARE(read->wedge.prefix, written.wedge.prefix);
             QCOMPARE(read->wedge.suffix, written.wedge.suffix);
             QCOMPARE(read->wedge.gapMs, 60);
+            QCOMPARE(read->wedge.gsCharacter, QStringLiteral("|"));
+            QCOMPARE(read->scale->unit, WeightUnit::Lb);
             if (i == 0)
                 m_size = QFileInfo(path).size();
             QCOMPARE(QFileInfo(path).size(), m_size);
@@ -73,6 +77,8 @@ private slots:
         QTest::newRow("half a byte") << QByteArray("[scanner-1]\nport=/x\nstop_beep_hex=7\n") << QStringLiteral("scanner-1/stop_beep_hex");
         QTest::newRow("line") << QByteArray("[scale]\nport=/x\nline=9X1\n") << QStringLiteral("scale/line");
         QTest::newRow("gap") << QByteArray("[wedge]\ngap_ms=500\n") << QStringLiteral("wedge/gap_ms");
+        QTest::newRow("unit") << QByteArray("[scale]\nport=/x\nunit=stone\n") << QStringLiteral("scale/unit");
+        QTest::newRow("unit of jewels") << QByteArray("[scale]\nport=/x\nunit=ct\n") << QStringLiteral("scale/unit");
         QTest::newRow("protocol") << QByteArray("[scale]\nport=/x\nprotocol=KLINGON\n") << QStringLiteral("scale/protocol");
     }
     void wrongValuesAreNamed()
