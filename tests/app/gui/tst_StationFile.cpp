@@ -167,6 +167,11 @@ private slots:
 
 private:
     QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
+    void writeBeside(const char *name, const QByteArray &bytes) const
+    {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    }
     Result<StationFile> read()
     {
         QFile file(path("station.ini"));
