@@ -113,7 +113,7 @@ private slots:
     /// A typed weight is marked, with what the scale said instead.
     void aTypedWeightHasItsReason()
     {
-        for (const auto &[before, source] : {std::pair("", "typed SCALE_SILENT"), std::pair(" u:900", "typed SCALE_UNSTABLE")}) {
+        for (const auto &[before, source] : {std::pair("", "typed SCALE_SILENT"), std::pair(" < u:900", "typed SCALE_UNSTABLE")}) {
             TestDesk desk;
             desk.enter();
             desk.play(QStringLiteral("P:SF1%1 =1.25").arg(QLatin1String(before)));
