@@ -1,7 +1,7 @@
 #include "printing/CarrierSheet.h"
 
 #include <QCryptographicHash>
-#include <QImage>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QSizeF>
 #include <QtEndian>
@@ -67,7 +67,7 @@ Result<int> checkPng(const QByteArray &bytes, const LabelSize &paper, Dpi dpi)
     const QImage picture = QImage::fromData(bytes, "PNG");
     if (picture.isNull())
         return empty("the picture is damaged");
-    const QImage gray = picture.convertToFormat(QImage::Format_Grayscale8);
+    const QImage gray = onPaper(picture).convertToFormat(QImage::Format_Grayscale8);
     bool dark = false;
     for (int y = 0; y < gray.height() && !dark; ++y)
         dark = std::any_of(gray.constScanLine(y), gray.constScanLine(y) + gray.width(), [](uchar level) { return level < 128; });
@@ -127,6 +127,16 @@ Result<int> checkPdf(const QByteArray &bytes, const LabelSize &paper)
 }
 
 } // namespace
+
+QImage onPaper(const QImage &picture)
+{
+    QImage paper(picture.size(), QImage::Format_RGB32);
+    paper.fill(Qt::white);
+    QPainter painter(&paper);
+    painter.drawImage(QRect(QPoint(0, 0), paper.size()), picture);
+    painter.end();
+    return paper;
+}
 
 Result<CarrierSheet> carrierSheet(const QByteArray &bytes, const LabelSize &paper, Dpi dpi)
 {

@@ -3,6 +3,8 @@
 #include "printing/LabelSize.h"
 #include "printing/LabelWriters.h"
 
+#include <QImage>
+
 namespace packbay {
 
 /// A label that a carrier made. It goes to the printer bit by bit as it came: it is paid for, and a changed dot may cost a
@@ -20,5 +22,8 @@ struct CarrierSheet
 /// LabelSizeWrong (5104), args.wanted and args.found ("100.0 x 150.0 mm"): a PDF page or a PNG is more than 1 mm off; a ZPL
 /// label says a width or length larger than the paper.
 Result<CarrierSheet> carrierSheet(const QByteArray &bytes, const LabelSize &paper, Dpi dpi);
+
+/// A picture as it comes out on paper: white where it is transparent.
+QImage onPaper(const QImage &picture);
 
 } // namespace packbay

@@ -94,10 +94,11 @@ public:
     }
 };
 
-/// ESC/POS DLE EOT 2 and 4: off-line cause and paper sensor, one byte each.
+/// ESC/POS DLE EOT 2 and 4: off-line cause and paper sensor, one byte each, answered at once whatever waits in the buffer.
 class EscPosDialect : public StatusDialect
 {
 public:
+    bool provesPrinting() const override { return false; }
     QByteArray setUp() const override { return {}; }
     QByteArray request() const override { return QByteArrayLiteral("\x10\x04\x02\x10\x04\x04"); }
 

@@ -28,6 +28,9 @@ public:
     virtual QByteArray request() const = 0;
     /// Takes one whole answer off the front of `buffer`, or nothing when it is not complete yet.
     virtual std::optional<DeviceReport> take(QByteArray &buffer) const = 0;
+    /// True when an answer that all is well says that what was sent before it has been printed. A language that answers
+    /// past its own buffer and does not tell what is in it proves nothing.
+    virtual bool provesPrinting() const { return true; }
 };
 
 enum class PrinterLanguage { Zpl, Tspl, Epl, EscPos };

@@ -204,8 +204,12 @@ void TcpPrinter::onReport(const DeviceReport &report)
         return;
     }
     if (report.code == ErrorCode::None && !report.working) {
-        finish(m_spoilt ? PrintState::Unknown : PrintState::Confirmed,
-               m_spoilt ? QStringLiteral("the printer stopped while it printed this sheet") : QStringLiteral("printed"));
+        if (m_spoilt)
+            finish(PrintState::Unknown, QStringLiteral("the printer stopped while it printed this sheet"));
+        else if (m_dialect->provesPrinting())
+            finish(PrintState::Confirmed, QStringLiteral("printed"));
+        else
+            finish(PrintState::Sent, QStringLiteral("sent; this printer does not tell when it has printed"));
         applyReport(report);
         return;
     }

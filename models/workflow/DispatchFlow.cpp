@@ -306,8 +306,7 @@ void DispatchFlow::onCommand(Command command)
     case State::AskPrinted:
         if (command == Command::Ok) {
             settleLabel(true);
-            m_state = State::Stick;
-            return sound(Tone::Ok);
+            return sheetIsOut(Tone::Ok);
         }
         if (command == Command::No) {
             settleLabel(false);

@@ -12,6 +12,7 @@ struct DispatchSettings
     Grams bagLimit{30'000};                       ///< of a bag that is opened here
     QStringList sellers = {};                     ///< carriers whose labels the central buys; the others' come from our numbers
     QString spare = {};                           ///< name of the spare label printer; empty: there is none
+    QStringList unscanned = {};                   ///< services whose labels need no scan back once they have come out
 };
 
 /// Label & Dispatch (ux.md 4.4): label, scan back, cage or bag, manifest, driver. A label is bought once; a sheet that
@@ -84,6 +85,7 @@ private:
     void scannedLabel(const ScanMeaning &scan);
     void verify(const QString &carton, const QString &scannedCode);
     void verified();
+    void sheetIsOut(Tone tone);
     std::optional<DoubtfulSheet> doubt() const;
     void settleDoubt(const DoubtfulSheet &sheet, bool cameOut);
     void settleLabel(bool cameOut);

@@ -108,8 +108,7 @@ void DispatchFlow::watchPrinter(const PrintOutcome &outcome)
     switch (outcome.state) {
     case PrintState::Confirmed:
         clearRemark();
-        m_state = State::Stick;
-        return sound(Tone::Done);
+        return sheetIsOut(Tone::Done);
     case PrintState::Failed:
     case PrintState::Cancelled:
     case PrintState::Unknown:
@@ -128,6 +127,16 @@ void DispatchFlow::watchPrinter(const PrintOutcome &outcome)
         clearRemark();
         m_sentAt = context().clock.monotonic();
     }
+}
+
+/// The printer or the clerk says that the label is there. Where the service asks for no proof, that word stands for the scan.
+void DispatchFlow::sheetIsOut(Tone tone)
+{
+    m_state = State::Stick;
+    sound(tone);
+    const std::optional<Label> label = world().label(m_labelNo);
+    if (label && m_openedByLabel.isEmpty() && m_settings.unscanned.contains(m_carton.service))
+        verify(m_carton.code, label->carrierNo);
 }
 
 void DispatchFlow::onTick(MonotonicMs at)

@@ -48,8 +48,10 @@ public:
         for (PrintJob &job : m_jobs) {
             if (job.document != document || job.copy != copy)
                 continue;
-            // Forward only: a row that has left Queued never says Queued again, a final row stays.
-            if (state <= job.state && !(job.state == PrintState::Unknown && state == PrintState::Confirmed))
+            // Forward only: a row that has left Queued never says Queued again, a final row stays. What is unknown the clerk
+            // settles either way.
+            const bool settles = job.state == PrintState::Unknown && (state == PrintState::Confirmed || state == PrintState::Failed);
+            if (state <= job.state && !settles)
                 return makeError(ErrorCode::IllegalTransition);
             job.state = state;
             append({document, QString::number(copy), QString::number(static_cast<int>(state))});

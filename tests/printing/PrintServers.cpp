@@ -170,7 +170,7 @@ bool CupsServer::write(const QString &name, const QByteArray &text) const
     return writeFile(m_folder.filePath(name), text);
 }
 
-QString CupsServer::start(quint16 devicePort)
+QString CupsServer::start(const QByteArray &deviceUri)
 {
     const QString program = systemTool(QStringLiteral("cupsd"));
     if (program.isEmpty())
@@ -190,8 +190,7 @@ QString CupsServer::start(quint16 devicePort)
         && write(QStringLiteral("etc/raw.types"), "application/octet-stream\n")
         && write(QStringLiteral("etc/raw.convs"), "application/octet-stream application/vnd.cups-raw 0 -\n")
         && write(QStringLiteral("etc/printers.conf"),
-                 "<Printer label>\nDeviceURI socket://127.0.0.1:" + QByteArray::number(devicePort)
-                     + "\nState Idle\nAccepting Yes\nShared No\nJobSheets none none\nOpPolicy default\nErrorPolicy retry-job\n</Printer>\n");
+                 "<Printer label>\nDeviceURI " + deviceUri + "\nState Idle\nAccepting Yes\nShared No\nJobSheets none none\nOpPolicy default\nErrorPolicy retry-job\n</Printer>\n");
     if (!written)
         return QStringLiteral("cannot write into ") + m_folder.path();
     m_daemon = std::make_unique<Daemon>(program,

@@ -52,11 +52,12 @@ private:
     quint16 m_port = 0;
 };
 
-/// A CUPS of our own with one raw queue "label" to a TCP port of this machine.
+/// A CUPS of our own with one raw queue "label": to a TCP port of this machine, or to any device of CUPS.
 class CupsServer
 {
 public:
-    QString start(quint16 devicePort);
+    QString start(quint16 devicePort) { return start("socket://127.0.0.1:" + QByteArray::number(devicePort)); }
+    QString start(const QByteArray &deviceUri);
     quint16 port() const { return m_port; }
     /// The end of its log, for the message of a failing test.
     QByteArray log() const;

@@ -1,10 +1,12 @@
-#include "printing/CarrierSheet.h"
+#include "printing/CarrierPrint.h"
 #include "printing/LabelMaker.h"
 #include "printing/PrintQueue.h"
 #include "printing/TcpPrinter.h"
 #include "tests/printing/FileLedger.h"
 #include "tests/printing/LabelSamples.h"
 #include "tests/printing/LabelSink.h"
+#include "tests/printing/PdfReader.h"
+#include "tests/printing/RasterReaders.h"
 #include "tests/support/TestMain.h"
 
 #include <QCryptographicHash>
@@ -32,6 +34,26 @@ class tst_CarrierSheet : public QObject
         white.setColorTable({qRgb(255, 255, 255), qRgb(0, 0, 0)});
         white.fill(0);
         return writePng(white);
+    }
+
+    /// By readers that share nothing with the writers.
+    static QImage read(LabelFormat printer, const QByteArray &bytes)
+    {
+        QString error;
+        QStringList commands;
+        switch (printer) {
+        case LabelFormat::Zpl: return readZpl(bytes, &error);
+        case LabelFormat::Tspl: return readTspl(bytes, &commands);
+        case LabelFormat::Epl: return readEpl(bytes, &commands);
+        case LabelFormat::EscPos: return readEscPos(bytes);
+        case LabelFormat::Pdf: {
+            QTemporaryDir folder;
+            runOn(QStringLiteral("pdfimages"), {QStringLiteral("-png")}, bytes, QStringLiteral("pdf"), {folder.filePath(QStringLiteral("page"))});
+            return QImage(folder.filePath(QStringLiteral("page-000.png")));
+        }
+        case LabelFormat::Png: break;
+        }
+        return QImage::fromData(bytes);
     }
 
 private slots:
@@ -90,6 +112,9 @@ private slots:
         row("pdf of a neighbouring size", own(LabelFormat::Pdf, "4x6in"), ErrorCode::LabelSizeWrong, "100.0 x 150.0 mm");
         row("cut png", png.left(png.size() / 2), ErrorCode::LabelEmpty, "");
         row("white png", blankPng({800, 1200}), ErrorCode::LabelEmpty, "white");
+        QImage nothing(800, 1200, QImage::Format_ARGB32);
+        nothing.fill(Qt::transparent);
+        row("transparent png", writePng(nothing), ErrorCode::LabelEmpty, "white");
         row("png of another size", own(LabelFormat::Png, "100x100"), ErrorCode::LabelSizeWrong, "100.0 x 150.0 mm");
     }
     void refused()
@@ -116,6 +141,90 @@ private slots:
         const auto wrong = carrierSheet(pdf, paper("76x130"), Dpi::D203);
         QVERIFY(!wrong && wrong.error().code == ErrorCode::LabelSizeWrong);
         QCOMPARE(wrong.error().args.value(QLatin1String("found")).toString(), QStringLiteral("100.0 x 150.0 mm"));
+    }
+
+    void otherPrinters_data()
+    {
+        QTest::addColumn<LabelFormat>("printer");
+        QTest::addColumn<int>("dpi");
+        for (const int dpi : {203, 300}) {
+            QTest::addRow("zpl %d", dpi) << LabelFormat::Zpl << dpi;
+            QTest::addRow("tspl %d", dpi) << LabelFormat::Tspl << dpi;
+            QTest::addRow("epl %d", dpi) << LabelFormat::Epl << dpi;
+            QTest::addRow("escpos %d", dpi) << LabelFormat::EscPos << dpi;
+            QTest::addRow("pdf %d", dpi) << LabelFormat::Pdf << dpi;
+        }
+    }
+    /// A carrier's PNG with the printer's own dots reaches a printer that takes no PNG dot by dot, whatever depth of colour
+    /// it has; the same sheet gives the same bytes.
+    void otherPrinters()
+    {
+        QFETCH(LabelFormat, printer);
+        QFETCH(int, dpi);
+        const Dpi dots = *dpiOf(dpi);
+        const QImage drawn = QImage::fromData(own(LabelFormat::Png, "100x150", dpi));
+        for (const QImage::Format depth : {QImage::Format_Mono, QImage::Format_Grayscale8, QImage::Format_ARGB32}) {
+            QImage picture = drawn.convertToFormat(depth);
+            if (depth == QImage::Format_ARGB32) {
+                for (int y = 0; y < picture.height(); ++y) {
+                    for (int x = 0; x < picture.width(); ++x) {
+                        if (qGray(picture.pixel(x, y)) == 255)
+                            picture.setPixel(x, y, qRgba(0, 0, 0, 0)); // paper is where nothing is
+                    }
+                }
+            }
+            const auto sheet = carrierSheet(writePng(picture), paper("100x150"), dots);
+            QVERIFY(sheet.has_value());
+            const auto bytes = carrierBytesFor(*sheet, printer, paper("100x150"), dots);
+            QVERIFY(bytes.has_value());
+            QCOMPARE(*carrierBytesFor(*sheet, printer, paper("100x150"), dots), *bytes);
+            QVERIFY2(samePicture(read(printer, *bytes).copy(QRect(QPoint(0, 0), drawn.size())), drawn), qPrintable(QString::number(depth)));
+            if (printer == LabelFormat::Pdf) {
+                const auto again = carrierSheet(*bytes, paper("100x150"), dots); // its own check takes it
+                QVERIFY(again && again->format == LabelFormat::Pdf);
+                const QSizeF size = PdfReader(*bytes).pageSizes().value(0);
+                QVERIFY(qAbs(size.width() - 100) < 0.005 && qAbs(size.height() - 150) < 0.005);
+                QCOMPARE(PdfReader(*bytes).codes(), readWithZbar(writePng(drawn)));
+            }
+        }
+    }
+
+    void notForThisPrinter_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<LabelFormat>("printer");
+        QTest::addColumn<QString>("reason");
+        const QString kind = QStringLiteral("made for another kind of printer");
+        const QString dots = QStringLiteral("made for a printer with other dots");
+        const QByteArray pdf = own(LabelFormat::Pdf, "100x150");
+        const QByteArray zpl = own(LabelFormat::Zpl, "100x150");
+        QTest::newRow("pdf on zpl") << pdf << LabelFormat::Zpl << kind;
+        QTest::newRow("pdf on tspl") << pdf << LabelFormat::Tspl << kind;
+        QTest::newRow("pdf on a printer of the system") << pdf << LabelFormat::Png << kind;
+        QTest::newRow("zpl on tspl") << zpl << LabelFormat::Tspl << kind;
+        QTest::newRow("zpl on pdf") << zpl << LabelFormat::Pdf << kind;
+        QTest::newRow("png of 300 dpi on zpl of 203") << own(LabelFormat::Png, "100x150", 300) << LabelFormat::Zpl << dots;
+        QTest::newRow("png of 300 dpi on pdf of 203") << own(LabelFormat::Png, "100x150", 300) << LabelFormat::Pdf << dots;
+        QImage wide(804, 1200, QImage::Format_Mono);
+        wide.setColorTable({qRgb(255, 255, 255), qRgb(0, 0, 0)});
+        wide.fill(0);
+        wide.setDotsPerMeterX(8000);
+        wide.setDotsPerMeterY(8000);
+        wide.setPixel(803, 600, 1);
+        QTest::newRow("a dot beyond the paper") << writePng(wide) << LabelFormat::Zpl << QStringLiteral("something is drawn beyond the paper");
+    }
+    /// Nothing is drawn anew and nothing is scaled: what would need it is refused before anything is sent.
+    void notForThisPrinter()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(LabelFormat, printer);
+        QFETCH(QString, reason);
+        const auto sheet = carrierSheet(bytes, paper("100x150"), Dpi::D203);
+        QVERIFY(sheet.has_value());
+        const auto refused = carrierBytesFor(*sheet, printer, paper("100x150"), Dpi::D203);
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().args.value(QLatin1String("reason")).toString(), reason);
+        QCOMPARE(*carrierBytesFor(*sheet, sheet->format, paper("100x150"), Dpi::D203), bytes); // on its own kind: untouched
     }
 
     /// Every carrier's ZPL arrives as it came, and its copy is the same bytes.

@@ -3,13 +3,16 @@
 #include "tests/support/TestMain.h"
 
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QTimer>
 
+#include <functional>
 #include <random>
 
 using namespace packbay;
@@ -18,6 +21,24 @@ using namespace packbay::test;
 namespace {
 
 constexpr int kPatienceMs = 60'000;
+constexpr int kLookMs = 2;
+
+/// Runs the event loop until it is so, without the naps of QTest::qWaitFor(), in which no sink would read.
+bool comesTrue(const std::function<bool()> &condition, int limitMs)
+{
+    if (condition())
+        return true;
+    QEventLoop loop;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        if (condition())
+            loop.quit();
+    });
+    look.start(kLookMs);
+    QTimer::singleShot(limitMs, &loop, &QEventLoop::quit);
+    loop.exec();
+    return condition();
+}
 
 /// One station after another on the same database, each killed at a random moment of its printing, and a printer that
 /// writes down what it got.
@@ -62,18 +83,18 @@ private:
             m_said += station.readAllStandardOutput();
             return m_said.contains(word) || station.state() == QProcess::NotRunning;
         };
-        if (!QTest::qWaitFor([&] { return hears("\"ready\""); }, kPatienceMs) || !m_said.contains("\"ready\""))
+        if (!comesTrue([&] { return hears("\"ready\""); }, kPatienceMs) || !m_said.contains("\"ready\""))
             return QStringLiteral("the station did not start: ") + QString::fromUtf8(m_said + station.readAllStandardError());
         const QString wrong = listVerdict();
         if (kill) {
             waitForTheMoment();
             station.kill();
         }
-        if (!QTest::qWaitFor([&] { return station.state() == QProcess::NotRunning; }, kPatienceMs))
+        if (!comesTrue([&] { return station.state() == QProcess::NotRunning; }, kPatienceMs))
             return QStringLiteral("the station does not end");
         m_said += station.readAllStandardOutput();
         // What the system still held of a killed station arrives after its death.
-        if (!QTest::qWaitFor([&] { return m_sink.open() == 0; }, kPatienceMs))
+        if (!comesTrue([&] { return m_sink.open() == 0; }, kPatienceMs))
             return QStringLiteral("a connection stays open");
         return wrong.isEmpty() ? doubles() : wrong;
     }
@@ -86,7 +107,7 @@ private:
         const bool byBytes = m_random() % 2 == 0;
         QElapsedTimer clock;
         clock.start();
-        (void)QTest::qWaitFor([&] { return byBytes ? m_sink.bytes >= from + more : clock.elapsed() >= ms; }, byBytes ? 2000 : ms + 1);
+        (void)comesTrue([&] { return byBytes ? m_sink.bytes >= from + more : clock.elapsed() >= ms; }, byBytes ? 2000 : ms + 1);
     }
     QString doubles() const
     {

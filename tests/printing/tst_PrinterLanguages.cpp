@@ -68,7 +68,13 @@ private slots:
         const QByteArray tspl = *makeLabel(*request, LabelFormat::Tspl, 203, TemplateStore(), settings);
         QVERIFY(tspl.contains("GAP 2.5 mm,0\r\n"));
         QVERIFY(tspl.contains("DENSITY 15\r\n"));
+        QVERIFY(tspl.contains("SPEED 4\r\n"));
         QVERIFY(tspl.contains("BITMAP 8,16,100,1200,0,"));
+        const QByteArray epl = *makeLabel(*request, LabelFormat::Epl, 203, TemplateStore(), settings);
+        QVERIFY(epl.contains("\nQ1200,20\n"));
+        QVERIFY(epl.contains("\nD15\n"));
+        QVERIFY(epl.contains("\nS4\n"));
+        QVERIFY(epl.contains("\nGW8,16,100,1200,"));
     }
 
     void status_data()

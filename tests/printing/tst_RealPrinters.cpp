@@ -159,6 +159,36 @@ private slots:
         QTRY_COMPARE(sink.labels, (QList<QByteArray>{sheet, second}));
     }
 
+    /// A raw queue whose printer runs out of paper: CUPS hears it from the printer, we hear it from CUPS. What CUPS has
+    /// stays there, the rest stays with us; paper in, and both come out once, in order.
+    void cupsPaperOutIsSeenAndPrintingGoesOn()
+    {
+        EvePrinter real;
+        QString trouble = real.start(*m_names);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        CupsServer cups;
+        trouble = cups.start("ipp://127.0.0.1:" + QByteArray::number(real.port()) + "/ipp/print");
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        Desk desk(newPath(), cups.port(), QStringLiteral("/printers/label"));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.printer.isReady(), kPatienceMs);
+        const QByteArray before = label(LabelFormat::Pdf, 0);
+        desk.print(0, before);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.ledger.stateOf(document(0)), PrintState::Sent, kPatienceMs);
+
+        QVERIFY(real.setPaper(0));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.printer.isReady(), kPatienceMs);
+        const QByteArray first = label(LabelFormat::Pdf, 1);
+        desk.print(1, first);
+        QTRY_VERIFY2_WITH_TIMEOUT(desk.printer.status().code == ErrorCode::PrinterNoPaper, cups.log().constData(), kSeenMs);
+        const QByteArray second = label(LabelFormat::Pdf, 2);
+        desk.print(2, second);
+        QCOMPARE(desk.ledger.stateOf(document(2)), PrintState::Queued);
+        QVERIFY(real.setPaper(25));
+        for (int number = 1; number <= 2; ++number)
+            QTRY_VERIFY2_WITH_TIMEOUT(desk.ledger.stateOf(document(number)) == PrintState::Sent, cups.log().constData(), kPatienceMs);
+        QTRY_COMPARE(real.printed(), (QList<QByteArray>{before, first, second}));
+    }
+
     /// QPrinter to the same kind of queue: the page has the label's size, the picture in it is ours dot for dot.
     void systemPrinterPrintsThePicture()
     {

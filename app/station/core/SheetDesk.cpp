@@ -3,7 +3,7 @@
 #include "app/station/core/LabelCheck.h"
 #include "models/domain/JsonWriter.h"
 #include "models/store/CarrierSheets.h"
-#include "printing/CarrierSheet.h"
+#include "printing/CarrierPrint.h"
 #include "printing/FilePrinter.h"
 #include "printing/LabelMaker.h"
 #include "printing/PrinterUri.h"
@@ -23,6 +23,13 @@ constexpr qsizetype kMostReady = 64;
 QByteArray keyOf(const SheetRequest &request)
 {
     return canonicalJson(request.request);
+}
+
+/// What is said beside the code: the reason where there is one, else the field that is to blame.
+QString reasonOf(const Error &error)
+{
+    const QString reason = error.args.value(QLatin1String("reason")).toString();
+    return reason.isEmpty() ? error.where : reason;
 }
 
 Result<std::unique_ptr<Printer>> printerAt(const QString &address, const QString &name, LabelFormat format, const QString &folder)
@@ -233,15 +240,14 @@ bool SheetDesk::passOn(const SheetRequest &request, const PrintJob &job, const P
     return true; // not here yet: its row is promised, sheetsArrived() comes
 }
 
-/// Nothing of it is changed; what does not fit the paper or the printer's language is not sent.
+/// Nothing of it is changed; what does not fit the paper or the printer is not sent. A file takes every kind.
 SheetDesk::Bytes SheetDesk::carriersOwn(const QByteArray &bytes) const
 {
     const LabelSize paper = labelSize(m_config.cartonPaper).value_or(labelSizes().first());
-    PACKBAY_TRY_ASSIGN(own, carrierSheet(bytes, paper, dpiOf(m_config.dpi).value_or(Dpi::D203)));
-    const bool toFile = m_config.labelPrinter.isEmpty();
-    if (own.format != *m_config.labelFormat && !toFile)
-        return makeError(ErrorCode::LabelEmpty, {{QStringLiteral("reason"), QStringLiteral("made for another kind of printer")}});
-    return own.bytes;
+    const Dpi dpi = dpiOf(m_config.dpi).value_or(Dpi::D203);
+    PACKBAY_TRY_ASSIGN(own, carrierSheet(bytes, paper, dpi));
+    const bool toFile = m_config.labelPrinter.isEmpty() || QUrl(m_config.labelPrinter).scheme() == u"file";
+    return carrierBytesFor(own, toFile ? own.format : *m_config.labelFormat, paper, dpi, m_config.labelSettings);
 }
 
 /// Lays a sheet out, reads it when it is a label, and gives its bytes or why there are none. On the printers' thread.
@@ -298,7 +304,7 @@ void SheetDesk::makeNextWish()
 void SheetDesk::spool(PrintJob job, const Bytes &bytes, const PrintSheet &sheet)
 {
     if (!bytes) {
-        const PrinterStatus status{DeviceState::Ready, bytes.error().code, bytes.error().where};
+        const PrinterStatus status{DeviceState::Ready, bytes.error().code, reasonOf(bytes.error())};
         QMetaObject::invokeMethod(this, [this, sheet, document = job.document, status] { fail(sheet, document, status); });
         return;
     }

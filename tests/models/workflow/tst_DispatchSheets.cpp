@@ -153,6 +153,42 @@ private slots:
         QVERIFY(bench.operations.isEmpty());
     }
 
+    /// The settings say for which services a label is scanned back; for the others the printer's word, or the clerk's, is
+    /// the proof. One that fails or is in doubt goes nowhere.
+    void scanBackIsSetByService_data()
+    {
+        QTest::addColumn<QString>("service");
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("seen");
+        QTest::addColumn<bool>("verified");
+        const auto row = [](const char *name, const char *service, const char *script, const char *seen, bool verified) {
+            QTest::newRow(name) << s(service) << s(script) << s(seen) << verified;
+        };
+        row("printed", "AIR", "carton:X1 print:confirmed", "ready DispatchAskCage", true);
+        row("the clerk says so", "AIR", "carton:X1 tick:10000 cmd:OK", "ready DispatchAskCage", true);
+        row("lost, then printed", "AIR", "carton:X1 tick:10000 cmd:NO print:confirmed", "ready DispatchAskCage", true);
+        row("not printed yet", "AIR", "carton:X1 print:sent", "busy DispatchPrinting", false);
+        row("in doubt", "AIR", "carton:X1 print:unknown", "ask DispatchAskPrinted", false);
+        row("failed", "AIR", "carton:X1 print:failed", "ask DispatchAskPrinted", false);
+        row("another carton's label", "AIR", "carton:X1 label:X5", "stop E2403 latched", false);
+        row("another service", "SEA", "carton:X1 print:confirmed", "ready DispatchAskLabel", false);
+    }
+    void scanBackIsSetByService()
+    {
+        QFETCH(QString, service);
+        QFETCH(QString, script);
+        QFETCH(QString, seen);
+        QFETCH(bool, verified);
+        FlowBench bench;
+        stock(bench);
+        DispatchSettings settings = dispatchSettings();
+        settings.unscanned = QStringList{service};
+        bench.begin(std::make_unique<DispatchFlow>(bench.context(), settings));
+        bench.give(script.split(QLatin1Char(' ')));
+        QCOMPARE(bench.seen(), seen);
+        QVERIFY((bench.labelOf(s("X1")).state == LabelState::Verified) == verified);
+    }
+
     void theSpareIsOfferedWhileThePrinterIsAway()
     {
         FlowBench bench;
