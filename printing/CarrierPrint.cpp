@@ -21,8 +21,9 @@ QImage blackAndWhite(const QImage &picture)
     mono.setColorTable({qRgb(255, 255, 255), qRgb(0, 0, 0)});
     mono.fill(0);
     for (int y = 0; y < paper.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(paper.constScanLine(y));
         for (int x = 0; x < paper.width(); ++x) {
-            if (qGray(paper.pixel(x, y)) < kDark)
+            if (qGray(line[x]) < kDark)
                 mono.setPixel(x, y, 1);
         }
     }

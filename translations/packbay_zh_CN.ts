@@ -1585,6 +1585,30 @@
             <source>Switch it on; printing goes on by itself.</source>
             <translation>开机后打印会自动继续。</translation>
         </message>
+        <message>
+            <source>The carrier's label is damaged</source>
+            <translation>承运商面单已损坏</translation>
+        </message>
+        <message>
+            <source>Nothing was printed. Call support.</source>
+            <translation>未打印，请联系支持。</translation>
+        </message>
+        <message>
+            <source>The carrier's label is for another kind of printer</source>
+            <translation>承运商面单适用于另一种打印机</translation>
+        </message>
+        <message>
+            <source>Nothing was printed. Tell support the carrier.</source>
+            <translation>未打印，请把承运商告知支持。</translation>
+        </message>
+        <message>
+            <source>The carrier's label is for a printer with other dots</source>
+            <translation>承运商面单的点数与打印机不符</translation>
+        </message>
+        <message>
+            <source>The carrier's label is larger than the paper</source>
+            <translation>承运商面单大于纸张</translation>
+        </message>
     </context>
     <context>
         <name>Phrases</name>
@@ -2085,7 +2109,7 @@
             <translation>%1 属于同一客户的 %2，加入本单？</translation>
         </message>
         <message>
-            <source>%1 is this customer&apos;s, in no order. Add it?</source>
+            <source>%1 is this customer's, in no order. Add it?</source>
             <translation>%1 是本客户的，未入任何单，加入本单？</translation>
         </message>
         <message numerus="yes">

@@ -26,6 +26,8 @@ private slots:
         QTest::addColumn<QByteArray>("begin");
         QTest::newRow("zpl") << QStringLiteral("zpl") << QByteArray("^XA");
         QTest::newRow("tspl") << QStringLiteral("tspl") << QByteArray("SIZE ");
+        QTest::newRow("epl") << QStringLiteral("epl") << QByteArray("\nN\nq800\nQ1200,");
+        QTest::newRow("escpos") << QStringLiteral("escpos") << QByteArray("\x1dv0\0\x64\0\xb0\x04", 8);
         QTest::newRow("pdf") << QStringLiteral("pdf") << QByteArray("%PDF-");
         QTest::newRow("png") << QStringLiteral("png") << QByteArray("\x89PNG");
     }

@@ -163,7 +163,8 @@ private slots:
         QFETCH(int, dpi);
         const Dpi dots = *dpiOf(dpi);
         const QImage drawn = QImage::fromData(own(LabelFormat::Png, "100x150", dpi));
-        for (const QImage::Format depth : {QImage::Format_Mono, QImage::Format_Grayscale8, QImage::Format_ARGB32}) {
+        const QList<QImage::Format> all{QImage::Format_ARGB32, QImage::Format_Mono, QImage::Format_Grayscale8};
+        for (const QImage::Format depth : dots == Dpi::D203 ? all : all.first(1)) {
             QImage picture = drawn.convertToFormat(depth);
             if (depth == QImage::Format_ARGB32) {
                 for (int y = 0; y < picture.height(); ++y) {

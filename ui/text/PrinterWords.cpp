@@ -15,6 +15,9 @@ struct Row
     const char *remedy;
 };
 
+constexpr const char *kDamaged = QT_TRANSLATE_NOOP("Printer", "The carrier's label is damaged");
+constexpr const char *kSupport = QT_TRANSLATE_NOOP("Printer", "Nothing was printed. Call support.");
+
 constexpr std::array kRows{
     Row{"out of ribbon", QT_TRANSLATE_NOOP("Printer", "The printer has no ribbon"), QT_TRANSLATE_NOOP("Printer", "Load ribbon; printing goes on by itself.")},
     Row{"out of ribbon or toner", QT_TRANSLATE_NOOP("Printer", "The printer has no ribbon or toner"), QT_TRANSLATE_NOOP("Printer", "Load it; printing goes on by itself.")},
@@ -27,6 +30,13 @@ constexpr std::array kRows{
     Row{"busy with another job", QT_TRANSLATE_NOOP("Printer", "The printer is busy with another job"), QT_TRANSLATE_NOOP("Printer", "Wait; printing goes on by itself.")},
     Row{"the queue cannot reach its printer", QT_TRANSLATE_NOOP("Printer", "The print queue cannot reach the printer"), QT_TRANSLATE_NOOP("Printer", "Check power and cable; printing goes on by itself.")},
     Row{"switched off", QT_TRANSLATE_NOOP("Printer", "The printer is switched off"), QT_TRANSLATE_NOOP("Printer", "Switch it on; printing goes on by itself.")},
+    // A carrier's own sheet that is not sent (printing/CarrierSheet.h, CarrierPrint.h).
+    Row{"made for another kind of printer", QT_TRANSLATE_NOOP("Printer", "The carrier's label is for another kind of printer"), QT_TRANSLATE_NOOP("Printer", "Nothing was printed. Tell support the carrier.")},
+    Row{"made for a printer with other dots", QT_TRANSLATE_NOOP("Printer", "The carrier's label is for a printer with other dots"), QT_TRANSLATE_NOOP("Printer", "Nothing was printed. Tell support the carrier.")},
+    Row{"something is drawn beyond the paper", QT_TRANSLATE_NOOP("Printer", "The carrier's label is larger than the paper"), QT_TRANSLATE_NOOP("Printer", "Nothing was printed. Tell support the carrier.")},
+    Row{"the label is cut off: ^XA without ^XZ", kDamaged, kSupport},
+    Row{"the file is cut off: no %%EOF", kDamaged, kSupport},
+    Row{"the picture is damaged", kDamaged, kSupport},
 };
 
 } // namespace

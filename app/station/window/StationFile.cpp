@@ -97,6 +97,15 @@ Status readPaper(const StationIni &from, SheetConfig &sheets)
     return {};
 }
 
+/// What stands between commas.
+QStringList namesIn(const QString &text)
+{
+    QStringList names = text.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    for (QString &name : names)
+        name = name.trimmed();
+    return names;
+}
+
 Status readSheets(const StationIni &from, const StationPlaces &places, StationConfig &config)
 {
     const QString key = QStringLiteral("printer/labels");
@@ -113,9 +122,8 @@ Status readSheets(const StationIni &from, const StationPlaces &places, StationCo
     if (!config.sheets.sparePrinter.isEmpty() && !printerForUri(config.sheets.sparePrinter, key))
         return from.wrong(QStringLiteral("printer/spare"), QStringLiteral("tcp://host:9100, ipp://host/queue, usb:///dev/usb/lp0, system:NAME or file:///folder/"));
     config.dispatch.spare = QUrl(config.sheets.sparePrinter).host().isEmpty() ? config.sheets.sparePrinter : QUrl(config.sheets.sparePrinter).host();
-    config.dispatch.sellers = from.text(QStringLiteral("dispatch/bought_labels")).split(QLatin1Char(','), Qt::SkipEmptyParts);
-    for (QString &seller : config.dispatch.sellers)
-        seller = seller.trimmed();
+    config.dispatch.sellers = namesIn(from.text(QStringLiteral("dispatch/bought_labels")));
+    config.dispatch.unscanned = namesIn(from.text(QStringLiteral("dispatch/no_scan_back")));
     // A printer of the system is driven through pictures only.
     if (config.sheets.labelPrinter.startsWith(QLatin1String("system:")) && config.sheets.labelFormat.value_or(LabelFormat::Png) != LabelFormat::Png)
         return from.wrong(QStringLiteral("printer/format"), QStringLiteral("png for a printer of the system"));

@@ -92,6 +92,18 @@ private slots:
         QCOMPARE(sheets.templateFolder, path("own"));
     }
 
+    void dispatchSettings()
+    {
+        QVERIFY(read()->station.dispatch.sellers.isEmpty() && read()->station.dispatch.unscanned.isEmpty() && read()->station.dispatch.spare.isEmpty());
+        m_ini += QStringLiteral("[printer]\nlabels=tcp://192.0.2.1:9100\nspare=tcp://192.0.2.2:9100\n[dispatch]\nbought_labels=\"DHL, House Air\"\nno_scan_back=\"GB-AIR, JP-SEA\"\n");
+        const auto file = read();
+        QVERIFY2(file, file ? "" : qPrintable(file.error().detail));
+        QCOMPARE(file->station.sheets.sparePrinter, QStringLiteral("tcp://192.0.2.2:9100"));
+        QCOMPARE(file->station.dispatch.spare, QStringLiteral("192.0.2.2"));
+        QCOMPARE(file->station.dispatch.sellers, (QStringList{QStringLiteral("DHL"), QStringLiteral("House Air")}));
+        QCOMPARE(file->station.dispatch.unscanned, (QStringList{QStringLiteral("GB-AIR"), QStringLiteral("JP-SEA")}));
+    }
+
     void mistakesAreNamed_data()
     {
         QTest::addColumn<QString>("lines");
