@@ -148,8 +148,16 @@ AuthorityCore::AuthorityCore(Database &database, const Rulebook &rulebook, const
 Authority &AuthorityCore::authorityOf(const QString &warehouse)
 {
     std::unique_ptr<Authority> &authority = m_authorities[warehouse];
-    if (!authority)
+    if (!authority) {
         authority = std::make_unique<Authority>(m_database, warehouse, m_rulebook);
+        authority->checkBodiesWith([](const OperationBody &body) -> Result<OperationBody> {
+            const auto *tariff = std::get_if<PublishTariff>(&body);
+            if (!tariff)
+                return body;
+            PACKBAY_TRY_ASSIGN(checked, checkedTariff(*tariff));
+            return OperationBody(checked);
+        });
+    }
     return *authority;
 }
 

@@ -1,5 +1,6 @@
 // The public lists of AuthorityCore: goods and freight estimates.
 #include "app/central/AuthorityCore.h"
+#include "models/domain/TariffVersions.h"
 #include "models/wire/RowCodec.h"
 
 #include <QVariant>
@@ -99,13 +100,24 @@ Result<QJsonObject> AuthorityCore::rateQuery(const QJsonObject &parameters)
 {
     PACKBAY_TRY_ASSIGN(warehouse, publicWarehouse());
     QSqlQuery &query = m_database.statement(
-        QStringLiteral("SELECT id FROM tariff WHERE wh=? AND kind='freight' ORDER BY published_at DESC, id LIMIT 1"));
+        QStringLiteral("SELECT id FROM tariff WHERE wh=? AND kind='freight' ORDER BY published_at DESC, version DESC"));
     query.bindValue(0, warehouse);
     PACKBAY_TRY(m_database.run(query));
-    const QByteArray id = query.next() ? query.value(0).toByteArray() : QByteArray();
+    QList<EntityId> ids;
+    while (query.next())
+        ids.append(EntityId::fromBytes(query.value(0).toByteArray()));
     query.finish();
     EntityStore &world = authorityOf(warehouse).world();
-    const std::optional<Tariff> tariff = id.isEmpty() ? std::nullopt : world.get<Tariff>(EntityId::fromBytes(id));
+    // The newest whose days have begun, or else the newest; mostly the first row is it.
+    std::optional<Tariff> tariff;
+    for (const EntityId &id : ids) {
+        std::optional<Tariff> next = world.get<Tariff>(id);
+        const bool hasBegun = next && aboutOf(next->files).startsAt <= m_clock.now();
+        if (!tariff || hasBegun)
+            tariff = std::move(next);
+        if (hasBegun)
+            break;
+    }
     if (const std::optional<Error> error = world.takeError())
         return *error;
     if (!tariff)

@@ -5,6 +5,7 @@
 #include "app/central/QuoteDesk.h"
 #include "models/domain/JsonWriter.h"
 #include "models/domain/OwnCode.h"
+#include "models/freight/TariffBundle.h"
 
 #include <QDir>
 
@@ -141,7 +142,7 @@ Status seedShelves(Seed &seed, const QString &warehouse)
 QStringList carriers(const QJsonObject &files)
 {
     QStringList names;
-    const TariffLoad load = loadTariff(tariffFilesOf(files));
+    const TariffLoad load = loadTariff(filesOf(files));
     for (const auto &[name, rates] : load.pack.lines) {
         for (const LineRow &line : rates.versions)
             names.append(line.carrier);

@@ -1,6 +1,7 @@
 #include "app/central/QuoteDesk.h"
 
 #include "models/freight/Quote.h"
+#include "models/freight/TariffBundle.h"
 
 #include <QJsonDocument>
 
@@ -31,20 +32,12 @@ QJsonObject withoutExplanation(QJsonObject answer)
 
 } // namespace
 
-TariffFiles tariffFilesOf(const QJsonObject &files)
-{
-    TariffFiles bytes;
-    for (auto it = files.begin(); it != files.end(); ++it)
-        bytes.insert(it.key(), it.value().toString().toUtf8());
-    return bytes;
-}
-
 QuoteDesk quoteDesk(const Clock &clock)
 {
     const auto shelf = std::make_shared<Shelf>();
     return [shelf, &clock](const Tariff &tariff, const QJsonObject &json, bool explain) -> Result<QJsonObject> {
         if (shelf->version != tariff.version) {
-            TariffLoad load = loadTariff(tariffFilesOf(tariff.files));
+            TariffLoad load = loadTariff(filesOf(tariff.files));
             if (!load.ok())
                 return makeError(ErrorCode::NoTariff, {{QStringLiteral("version"), tariff.version}});
             *shelf = {tariff.version, std::move(load.pack)};
@@ -59,7 +52,7 @@ QuoteDesk quoteDesk(const Clock &clock)
 
 Result<PublishTariff> checkedTariff(PublishTariff tariff)
 {
-    const TariffLoad load = loadTariff(tariffFilesOf(tariff.files));
+    const TariffLoad load = loadTariff(filesOf(tariff.files));
     const auto bad
         = std::find_if(load.findings.begin(), load.findings.end(), [](const TariffFinding &f) { return f.isError; });
     if (bad != load.findings.end()) {
@@ -71,7 +64,7 @@ Result<PublishTariff> checkedTariff(PublishTariff tariff)
     }
     if (!load.ok())
         return makeError(ErrorCode::TariffFileMissing);
-    tariff.sha256 = load.pack.sha256;
+    describe(tariff, load.pack);
     return tariff;
 }
 

@@ -9,10 +9,7 @@ namespace packbay::central {
 /// The rating engine behind GET /api/rate/query. Keeps the last pack that it read; belongs to the database thread.
 QuoteDesk quoteDesk(const Clock &clock);
 
-/// Tariff::files as the freight model reads them.
-TariffFiles tariffFilesOf(const QJsonObject &files);
-
-/// A pack as it is published: its sha256 is ours, never the sender's. Errors: the first finding's code with its file,
+/// A pack as it is published: its sha256 and its days are ours, never the sender's. Errors: the first finding's code with its file,
 /// row, column and message in args; nothing is published then.
 Result<PublishTariff> checkedTariff(PublishTariff tariff);
 

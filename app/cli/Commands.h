@@ -9,6 +9,7 @@ int decode(const QStringList &arguments);
 int scale(const QStringList &arguments);
 int quote(const QStringList &arguments);
 int tariff(const QStringList &arguments);
+int bill(const QStringList &arguments);
 int pack(const QStringList &arguments);
 int plan(const QStringList &arguments);
 int label(const QStringList &arguments);

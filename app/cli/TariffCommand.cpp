@@ -2,6 +2,7 @@
 #include "app/cli/Output.h"
 #include "app/cli/TariffShelf.h"
 #include "models/domain/JsonWriter.h"
+#include "models/freight/TariffBundle.h"
 #include "models/freight/TariffDiff.h"
 #include "models/freight/workbook/TariffSource.h"
 #include "models/freight/workbook/WorkbookWriter.h"
@@ -100,7 +101,7 @@ int import(const Arguments &arguments)
     for (const TariffFinding &finding : load.findings)
         line(toJson(finding));
     Import made{arguments.value(kVersion, load.pack.sha256.left(kVersionDigits)), std::nullopt, 0, false};
-    const QList<TariffChange> changes = diffTariffs(*current ? loadTariff(tariffFilesOf(**current)).pack : TariffPack(), load.pack);
+    const QList<TariffChange> changes = diffTariffs(*current ? loadTariff(filesOf((*current)->files)).pack : TariffPack(), load.pack);
     lines(changes);
     made.changes = changes.size();
     if (*current) {
@@ -109,7 +110,7 @@ int import(const Arguments &arguments)
             made.version = (*current)->version;
     }
     if (!isDry && made.version != made.previous.value_or(QString())) {
-        const Status stored = (*shelf)->publish(made.version, source->files, load.pack.sha256);
+        const Status stored = (*shelf)->publish(made.version, source->files, load.pack);
         if (!stored)
             return stored.error().number() / 1000 == 3 ? failed(stored.error()) : judgedBad(stored.error());
         made.isStored = true;
@@ -139,7 +140,7 @@ int exportVersion(const Arguments &arguments)
     const Result<Tariff> tariff = (*shelf)->version(arguments.value(kVersion));
     if (!tariff)
         return tariff.error().code == ErrorCode::NotFound ? judgedBad(tariff.error()) : failed(tariff.error());
-    const TariffFiles files = tariffFilesOf(*tariff);
+    const TariffFiles files = filesOf(tariff->files);
     const TariffLoad load = loadTariff(files);
     if (!load.ok())
         return reportTariff(load);

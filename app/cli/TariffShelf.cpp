@@ -1,5 +1,6 @@
 #include "app/cli/TariffShelf.h"
 
+#include "models/freight/TariffBundle.h"
 #include "models/store/Backup.h"
 #include "models/store/Migrator.h"
 
@@ -7,14 +8,6 @@
 #include <QVariant>
 
 namespace packbay::cli {
-
-TariffFiles tariffFilesOf(const Tariff &tariff)
-{
-    TariffFiles files;
-    for (auto file = tariff.files.begin(); file != tariff.files.end(); ++file)
-        files.insert(file.key(), file.value().toString().toUtf8());
-    return files;
-}
 
 Result<std::unique_ptr<TariffShelf>> TariffShelf::open(const QString &file, const QString &warehouse, Access access, UtcMs now)
 {
@@ -76,7 +69,7 @@ Result<Tariff> TariffShelf::version(const QString &version)
     return *tariff;
 }
 
-Status TariffShelf::publish(const QString &version, const TariffFiles &files, const QString &sha256)
+Status TariffShelf::publish(const QString &version, const TariffFiles &files, const TariffPack &pack)
 {
     // The same content under the name of an older version would not become the newest again.
     const Result<Tariff> there = this->version(version);
@@ -84,11 +77,12 @@ Status TariffShelf::publish(const QString &version, const TariffFiles &files, co
         return makeError(ErrorCode::AlreadyExists, {{QStringLiteral("entity"), enumName(Tariff::kKind)}, {QStringLiteral("key"), version}});
     if (there.error().code != ErrorCode::NotFound)
         return there.error();
-    PublishTariff body{version, sha256, {}};
-    for (auto file = files.begin(); file != files.end(); ++file)
-        body.files.insert(file.key(), QString::fromUtf8(file.value()));
+    PublishTariff body;
+    body.version = version;
+    body.files = bundleOf(files);
+    describe(body, pack);
     Authority authority(*m_database, m_warehouse, m_rulebook);
-    const OpId id(entityId(u"tariff", {m_warehouse, version, sha256}).uuid());
+    const OpId id(entityId(u"tariff", {m_warehouse, version, pack.sha256}).uuid());
     PACKBAY_TRY(authority.applyUpstream(body, id, QStringLiteral("packbay-cli"), m_now));
     return {};
 }

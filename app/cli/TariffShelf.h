@@ -10,9 +10,6 @@
 
 namespace packbay::cli {
 
-/// Tariff::files as the freight model reads them.
-TariffFiles tariffFilesOf(const Tariff &tariff);
-
 /// The published tariffs of a database. They are published by the central alone and reach the stations by themselves.
 class TariffShelf
 {
@@ -27,7 +24,7 @@ public:
     /// Error 2106 when there is none of that name.
     Result<Tariff> version(const QString &version);
     /// An immutable version with its audit line, on its way to the stations. Error 2107: the name is taken.
-    Status publish(const QString &version, const TariffFiles &files, const QString &sha256);
+    Status publish(const QString &version, const TariffFiles &files, const TariffPack &pack);
 
 private:
     TariffShelf() = default;

@@ -24,6 +24,7 @@ constexpr std::array kCommands{
     Command{"scale", &cli::scale, "scale --protocol NAME [--unit kg|g|lb|oz]   (raw bytes on stdin)", false},
     Command{"quote", &cli::quote, "quote --tariffs DIR|XLSX --request FILE", false},
     Command{"tariff", &cli::tariff, "tariff check DIR|XLSX | diff A B | import DIR|XLSX --db FILE [--version V] [--warehouse WH] [--dry-run] | export --db FILE --version V --out DIR|XLSX", false},
+    Command{"bill", &cli::bill, "bill --db FILE --file CSV [--tariff V] [--warehouse WH]   (a carrier's bill against what was sold)", false},
     Command{"pack", &cli::pack, "pack (--boxes CSV --items CSV | --thpack FILE) [--keep-flat] [--objective boxes|billed] [--divisor 5000] [--step-g 500] [--support PERCENT] [--attempts N]", false},
     Command{"plan", &cli::plan, "plan --tariffs DIR|XLSX --request FILE", false},
     Command{"label", &cli::label, "label --request FILE --format zpl|tspl|epl|escpos|pdf|png --dpi 203|300 [--templates DIR] [--out FILE [--watch]] | label --fields DOCUMENT", true},

@@ -1,6 +1,7 @@
 #include "models/domain/Numbers.h"
 #include "models/domain/Rules.h"
 #include "models/domain/RulesShared.h"
+#include "models/domain/TariffVersions.h"
 
 #include <algorithm>
 
@@ -19,6 +20,19 @@ Status putOnce(Draft &draft, const T &fresh, const QString &key)
         draft.conclude(Verdict::Merged, ErrorCode::AlreadyExists,
                        facts({{"entity", enumName(T::kKind)}, {"key", key}}));
     return {};
+}
+
+/// 7207 when a supervisor's version does not follow the newest one, of which its author knew nothing, or starts before it:
+/// two versions would hold for the same days. The platform's own word always counts.
+Status needSuccession(const Draft &draft, const PublishTariff &body, const std::optional<Tariff> &newest)
+{
+    if (draft.op().role == Role::System || !newest)
+        return {};
+    const TariffAbout mine = aboutOf(body.files);
+    const TariffAbout theirs = aboutOf(newest->files);
+    if (mine.replaces == newest->version && mine.startsAt >= theirs.startsAt)
+        return {};
+    return refusal(ErrorCode::TariffOverlap, {{"version", body.version}, {"newest", newest->version}, {"valid_from", theirs.validFrom}});
 }
 
 Status needLines(const QList<GoodsLine> &lines)
@@ -234,13 +248,22 @@ Status decide(Draft &draft, const UpsertCoupon &body)
 Status decide(Draft &draft, const PublishTariff &body)
 {
     PACKBAY_TRY(needText("version", body.version));
+    PACKBAY_TRY(needSupervisor(draft));
     Tariff tariff;
     tariff.id = idFor<Tariff>(body.version);
     tariff.version = body.version;
     tariff.sha256 = body.sha256;
-    tariff.files = body.files;
-    const std::optional<Tariff> there = draft.get<Tariff>(tariff.id);
-    tariff.publishedAt = there ? there->publishedAt : draft.op().at;
+    TariffAbout about = aboutOf(body.files);
+    if (const std::optional<Tariff> there = draft.get<Tariff>(tariff.id)) {
+        tariff.publishedAt = there->publishedAt;
+        about.by = aboutOf(there->files).by;
+    } else {
+        const std::optional<Tariff> before = newestTariff(draft);
+        PACKBAY_TRY(needSuccession(draft, body, before));
+        tariff.publishedAt = before ? std::max(draft.op().at, before->publishedAt + UtcMs(1)) : draft.op().at;
+        about.by = draft.op().actor;
+    }
+    tariff.files = withAbout(body.files, about);
     return putOnce(draft, tariff, body.version);
 }
 

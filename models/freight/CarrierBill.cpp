@@ -21,11 +21,6 @@ constexpr TariffColumn kColumns[] = {
 constexpr TariffSheetSpec kBill{"bill", "账单", true, kColumns};
 constexpr int kSurchargeSteps[] = {8, 9}; ///< of freight.md C2
 
-QString plainNumber(const QString &carrierNo)
-{
-    return carrierNo.toUpper().remove(QLatin1Char(' ')).remove(QLatin1Char('-'));
-}
-
 std::optional<std::int64_t> minorOf(const std::optional<Rational> &major, const QString &currency)
 {
     if (!major)
@@ -169,6 +164,11 @@ BillVariance varianceOf(const BillRow &row, const SoldShipment &sold, const Tari
 
 } // namespace
 
+QString plainCarrierNo(const QString &carrierNo)
+{
+    return carrierNo.toUpper().remove(QLatin1Char(' ')).remove(QLatin1Char('-'));
+}
+
 bool CarrierBill::ok() const
 {
     return std::none_of(findings.begin(), findings.end(), [](const TariffFinding &finding) { return finding.isError; });
@@ -186,7 +186,7 @@ CarrierBill readCarrierBill(const QByteArray &csv, const QString &file)
     while (sheet.next()) {
         BillRow row;
         row.row = sheet.row();
-        row.carrierNo = plainNumber(sheet.neededText("carrier_no"));
+        row.carrierNo = plainCarrierNo(sheet.neededText("carrier_no"));
         row.currency = sheet.currency("currency", true);
         const std::optional<std::int64_t> total = minorOf(sheet.money("total", true), row.currency);
         if (!total && sheet.isRowGood())
@@ -205,7 +205,7 @@ QList<BillVariance> reconcile(const CarrierBill &bill, const QList<SoldShipment>
 {
     std::map<QString, const SoldShipment *> byNumber;
     for (const SoldShipment &shipment : sold)
-        byNumber.emplace(plainNumber(shipment.carrierNo), &shipment);
+        byNumber.emplace(plainCarrierNo(shipment.carrierNo), &shipment);
     QList<BillVariance> variances;
     QSet<QString> billed;
     for (const BillRow &row : bill.rows) {

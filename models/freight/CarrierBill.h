@@ -30,6 +30,9 @@ struct CarrierBill
     bool ok() const;
 };
 
+/// Carriers write their numbers with and without blanks, hyphens and capitals: this is what they are compared by.
+QString plainCarrierNo(const QString &carrierNo);
+
 /// `carrier_no,currency,total,weight_g,length_mm,width_mm,height_mm,surcharges`, Chinese names accepted, written as the sheets
 /// of a tariff (freight.md C1); amounts in major units, surcharges as "REMOTE:45.00;FUEL:5.60".
 CarrierBill readCarrierBill(const QByteArray &csv, const QString &file);

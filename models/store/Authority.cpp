@@ -154,7 +154,10 @@ Result<PushResult> Authority::decide(Operation operation, UtcMs now)
     // A station's clock is clamped, never believed beyond the present: it orders nothing (sync.md B.11).
     if (operation.at > now)
         operation.at = now;
-    const Result<Changes> decided = m_rulebook.applyAsAuthority(operation, m_world);
+    const Result<OperationBody> checked = m_checkBody ? m_checkBody(operation.body) : Result<OperationBody>(operation.body);
+    if (checked)
+        operation.body = *checked;
+    const Result<Changes> decided = checked ? m_rulebook.applyAsAuthority(operation, m_world) : Result<Changes>(checked.error());
     if (const std::optional<Error> error = m_world.takeError())
         return *error;
     const QString type = typeOf(operation.body);

@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <functional>
+
 namespace packbay {
 
 /// Where the central's order of a warehouse stands.
@@ -68,6 +70,9 @@ struct StationRecord
 class Authority
 {
 public:
+    /// Looks into what the Rulebook cannot read (a tariff's sheets): gives the body as it is to be applied, or refuses it.
+    using BodyCheck = std::function<Result<OperationBody>(const OperationBody &body)>;
+
     Authority(Database &database, QString warehouse, const Rulebook &rulebook);
 
     /// Creates the head row when the warehouse is new. `epoch` is any fresh random text.
@@ -83,6 +88,9 @@ public:
 
     /// An operation of the upstream platform or of the central itself; applied at once. Refusals come as errors.
     Result<Changes> applyUpstream(OperationBody body, const OpId &opId, const QString &actor, UtcMs now);
+
+    /// For the operations of stations.
+    void checkBodiesWith(BodyCheck check) { m_checkBody = std::move(check); }
 
     EntityStore &world() { return m_world; }
     const AuditLog &audit() const { return m_audit; }
@@ -101,6 +109,7 @@ private:
     const Rulebook &m_rulebook;
     EntityStore m_world;
     AuditLog m_audit;
+    BodyCheck m_checkBody;
 };
 
 } // namespace packbay

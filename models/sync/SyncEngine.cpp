@@ -103,7 +103,10 @@ void SyncEngine::push()
                  if (call != m_push.call)
                      return;
                  if (entries && !entries->isEmpty()) {
-                     sendBatch(pushBody(m_identity, *entries), entries->size());
+                     const QList<OutboxEntry> batch = entries->first(batchSize(*entries));
+                     if (batch.size() < entries->size())
+                         m_pushAgain = true;
+                     sendBatch(pushBody(m_identity, batch), batch.size());
                      return;
                  }
                  m_push.busy = false;

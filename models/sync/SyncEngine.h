@@ -76,6 +76,7 @@ private:
     /// Gives up what hangs in the lane; it is repeated, which the central takes for what it is.
     void abandon(Lane &lane);
     void push();
+    static qsizetype batchSize(const QList<OutboxEntry> &entries);
     void sendBatch(const QJsonObject &body, qsizetype count);
     void pushed(const ApiAnswer &answer, qsizetype count);
     void pull();

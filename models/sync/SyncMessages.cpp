@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 // The messages of sync.md B.3 and B.4: what goes out, and what comes back read strictly.
 namespace packbay {
 
@@ -13,6 +15,15 @@ QJsonObject SyncEngine::pushBody(const StationIdentity &identity, const QList<Ou
     for (const OutboxEntry &entry : entries)
         operations.append(wire::toJson(entry.operation));
     return {{QStringLiteral("station"), identity.station}, {QStringLiteral("epoch"), identity.epoch}, {QStringLiteral("ops"), operations}};
+}
+
+/// How many of them one message carries: a tariff travels alone, so that a large one keeps inside what the central takes.
+qsizetype SyncEngine::batchSize(const QList<OutboxEntry> &entries)
+{
+    const auto isTariff = [](const OutboxEntry &entry) { return std::holds_alternative<PublishTariff>(entry.operation.body); };
+    if (isTariff(entries.first()))
+        return 1;
+    return std::find_if(entries.begin(), entries.end(), isTariff) - entries.begin();
 }
 
 Result<QList<OutboxAnswer>> SyncEngine::readPushAnswer(const QJsonObject &data)

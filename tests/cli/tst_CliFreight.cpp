@@ -179,7 +179,7 @@ private slots:
         const QStringList check{QStringLiteral("tariff"), QStringLiteral("check"), folder.path()};
         const QByteArray findings = runCli({check}).out;
         const QByteArray offers = quote(kGood).out;
-        for (const QString &locale : {QStringLiteral("de_DE.UTF-8"), QStringLiteral("zh_CN.UTF-8"), QStringLiteral("C")}) {
+        for (const QString &locale : {QStringLiteral("de_DE.UTF-8"), QStringLiteral("zh_CN.UTF-8"), QStringLiteral("ar_EG.UTF-8"), QStringLiteral("C")}) {
             const QMap<QString, QString> elsewhere{
                 {QStringLiteral("LC_ALL"), locale}, {QStringLiteral("LANG"), locale}, {QStringLiteral("TZ"), QStringLiteral("Pacific/Kiritimati")}};
             QCOMPARE(quote(kGood, kPack, elsewhere).out, offers);

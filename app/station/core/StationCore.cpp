@@ -87,7 +87,7 @@ Status StationCore::start()
     m_world = std::make_unique<EntityStore>(*m_reader, m_config.identity.warehouse);
     m_plans = std::make_unique<StationPlans>(*m_world, m_clock, m_config.weigh.sizes);
     connect(this, &StationCore::worldChanged, m_plans.get(), &StationPlans::worldChanged);
-    m_freight = std::make_unique<StationFreight>(*m_world, m_plans.get());
+    m_freight = std::make_unique<StationFreight>(*m_world, m_plans.get(), &m_clock, [this] { return QByteArray::number(m_revision); });
     m_sheets = std::make_unique<SheetDesk>(m_config.sheets, *m_ledger, *m_world, m_clock);
     connect(m_sheets.get(), &SheetDesk::progress, this, [this](const PrintOutcome &news) { give(news); });
     connect(m_sheets.get(), &SheetDesk::printerChanged, this, [this](const PrinterStatus &status) {
@@ -167,6 +167,7 @@ void StationCore::startSync()
         connect(&side->sheets, &SheetFetch::fetched, this, [this] { m_sheets->sheetsArrived(); });
         side->sheets.look();
         connect(m_engine, &SyncEngine::viewChanged, this, [this] {
+            ++m_revision;
             lookAhead();
             emit worldChanged();
         });
@@ -321,6 +322,7 @@ void StationCore::carryOut(const Effect &effect)
 
 void StationCore::outcome(int tag, const Operation &asked, const Result<Committed> &result)
 {
+    ++m_revision;
     OperationOutcome news;
     news.tag = tag;
     news.operation = result ? result->operation : asked;
@@ -345,6 +347,12 @@ void StationCore::spread(const Operation &operation)
         QMetaObject::invokeMethod(m_engine, &SyncEngine::wake);
 }
 
+bool StationCore::isConfirmed(EntityKind kind, const EntityId &id) const
+{
+    const std::optional<StoredRow> row = m_world->stored(kind, id);
+    return row && row->version > 0;
+}
+
 void StationCore::lookAhead()
 {
     static_cast<void>(m_freight->offersFor(Carton{}, Order{}, m_clock.now()));
@@ -365,6 +373,7 @@ void StationCore::submit(OperationBody body, const QString &approver, std::funct
 {
     m_ledger->submit(newOperation(std::move(body), approver), [this, done = std::move(done)](const Result<Committed> &result) {
         QMetaObject::invokeMethod(this, [this, done, result] {
+            ++m_revision;
             if (result)
                 spread(result->operation);
             done(result);

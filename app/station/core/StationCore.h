@@ -7,6 +7,7 @@
 #include "app/station/core/SheetDesk.h"
 #include "app/station/core/SheetForesight.h"
 #include "app/station/core/StationFreight.h"
+#include "app/station/core/TariffPlaces.h"
 #include "models/workflow/Desk.h"
 #include "models/workflow/DispatchFlow.h"
 #include "models/workflow/ReceiveFlow.h"
@@ -35,6 +36,7 @@ struct StationConfig
     QString camera; ///< "default", or the id of the bench's camera; empty: none is used
     SheetConfig sheets;
     PhotoConfig photos;
+    TariffPlaces tariffs;
     ReceiveSettings receive;
     WeighSettings weigh;
     DispatchSettings dispatch;
@@ -83,6 +85,10 @@ public:
     const ScreenState &screen() const { return m_screen; }
     LedgerThread &ledger() { return *m_ledger; }
     SheetDesk &sheets() { return *m_sheets; }
+    StationFreight &freight() { return *m_freight; }
+    /// The central knows this row; false while only this station's own operation says so.
+    bool isConfirmed(EntityKind kind, const EntityId &id) const;
+    UtcMs now() const { return m_clock.now(); }
     const SyncStatus &syncStatus() const { return m_sync; }
 
     HourlyBackup &backup() { return *m_backup; }
@@ -144,6 +150,7 @@ private:
     std::pair<QString, QString> m_readFrom; ///< a picture, and the number that was read from it
     std::unique_ptr<DeviceBench> m_devices;
     bool m_devicesAside = false;
+    quint64 m_revision = 0;              ///< counts what changed rows: tariffs are not read again for every weight
     QThread m_syncThread;
     QObject *m_syncRoot = nullptr;       ///< owns engine and client on the sync thread
     SyncEngine *m_engine = nullptr;

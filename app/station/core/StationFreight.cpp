@@ -2,10 +2,12 @@
 
 #include "app/station/core/FreightGoods.h"
 #include "models/freight/Quote.h"
+#include "models/freight/TariffBundle.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
+#include <limits>
 
 namespace packbay {
 namespace {
@@ -87,32 +89,39 @@ Grams wholeGrams(const Rational &grams)
 
 } // namespace
 
-std::optional<Tariff> newestTariff(const WorldView &world)
+QuoteRequest cartonRequest(const TariffPack &pack, const WorldView &world, const Carton &carton, const Order &order, UtcMs at)
 {
-    std::vector<Tariff> tariffs = world.all<Tariff>(Lookup::TariffByKind, QStringLiteral("freight"));
-    if (tariffs.empty())
-        return std::nullopt;
-    return *std::max_element(tariffs.begin(), tariffs.end(), [](const Tariff &a, const Tariff &b) {
-        return std::pair(a.publishedAt.value, a.version) < std::pair(b.publishedAt.value, b.version);
-    });
+    QuoteRequest request = requestFor(pack, world, order, carton.gross, carton.size, at);
+    request.goods = goodsIn(world, carton, order);
+    return request;
 }
 
-TariffFiles tariffFiles(const Tariff &tariff)
+UtcMs StationFreight::now() const
 {
-    TariffFiles files;
-    for (auto file = tariff.files.begin(); file != tariff.files.end(); ++file)
-        files.insert(file.key(), file.value().toString().toUtf8());
-    return files;
+    return m_clock ? m_clock->now() : UtcMs(std::numeric_limits<qint64>::max());
 }
 
-const StationFreight::Loaded &StationFreight::current() const
+const StationFreight::Loaded &StationFreight::current(UtcMs at) const
 {
-    const std::optional<Tariff> tariff = newestTariff(m_world);
-    if (!tariff) {
+    const std::optional<QByteArray> mark = m_mark ? std::optional(m_mark()) : std::nullopt;
+    if (mark && mark == m_seen && at >= m_from && at < m_until)
+        return m_loaded;
+    const std::vector<Tariff> versions = tariffVersions(m_world);
+    auto chosen = std::find_if(versions.begin(), versions.end(), [at](const Tariff &tariff) { return aboutOf(tariff.files).startsAt <= at; });
+    m_seen = mark;
+    m_from = chosen == versions.end() ? UtcMs(0) : aboutOf(chosen->files).startsAt;
+    m_until = UtcMs(std::numeric_limits<qint64>::max());
+    for (auto later = versions.begin(); later != chosen; ++later)
+        m_until = std::min(m_until, aboutOf(later->files).startsAt);
+    if (chosen == versions.end())
+        chosen = versions.begin();
+    if (versions.empty()) {
         m_loaded = {};
-    } else if (tariff->version != m_loaded.version || !m_loaded.pack) {
-        TariffLoad load = loadTariff(tariffFiles(*tariff));
-        m_loaded = {tariff->version, load.ok() ? std::make_shared<const TariffPack>(std::move(load.pack)) : nullptr};
+    } else if (chosen->version == m_adopted.version) {
+        m_loaded = m_adopted;
+    } else if (chosen->version != m_loaded.version || !m_loaded.pack) {
+        TariffLoad load = loadTariff(filesOf(chosen->files));
+        m_loaded = {chosen->version, load.ok() ? std::make_shared<const TariffPack>(std::move(load.pack)) : nullptr};
     }
     return m_loaded;
 }
@@ -120,13 +129,11 @@ const StationFreight::Loaded &StationFreight::current() const
 FreightAnswer StationFreight::offersFor(const Carton &carton, const Order &order, UtcMs at) const
 {
     FreightAnswer answer;
-    const Loaded &loaded = current();
+    const Loaded &loaded = current(at);
     answer.tariffVersion = loaded.version;
     if (!loaded.pack)
         return answer;
-    QuoteRequest request = requestFor(*loaded.pack, m_world, order, carton.gross, carton.size, at);
-    request.goods = goodsIn(m_world, carton, order);
-    const QuoteAnswer quoted = quote(*loaded.pack, request);
+    const QuoteAnswer quoted = quote(*loaded.pack, cartonRequest(*loaded.pack, m_world, carton, order, at));
     for (const QuoteOffer &offer : quoted.offers) {
         FreightOffer row;
         row.line = offer.line;
@@ -153,7 +160,7 @@ FreightAnswer StationFreight::offersFor(const Carton &carton, const Order &order
 
 std::optional<Grams> StationFreight::billedWeight(const Order &order, Grams weight, Dimensions size, UtcMs at) const
 {
-    const Loaded &loaded = current();
+    const Loaded &loaded = current(at);
     if (!loaded.pack)
         return std::nullopt;
     QuoteRequest request = requestFor(*loaded.pack, m_world, order, weight, size, at);
@@ -167,7 +174,7 @@ std::optional<Grams> StationFreight::billedWeight(const Order &order, Grams weig
 
 ServiceName StationFreight::nameOf(const QString &line) const
 {
-    const Loaded &loaded = current();
+    const Loaded &loaded = current(now());
     return loaded.pack ? namesIn(*loaded.pack, line) : ServiceName{};
 }
 
@@ -175,7 +182,7 @@ std::optional<ShipPlan> StationFreight::planFor(const Order &order) const
 {
     if (!m_plans)
         return std::nullopt;
-    const Loaded &loaded = current();
+    const Loaded &loaded = current(now());
     return m_plans->planFor(order, loaded.pack, loaded.version);
 }
 
