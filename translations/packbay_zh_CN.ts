@@ -3307,7 +3307,7 @@
         </message>
         <message>
             <source>%1 was sent and is in use. If it was silent, choose another; F9 takes it back.</source>
-            <translation>已发送并启用 %1。若没有响，请另选；F9 撤销。</translation>
+            <translation>已发送并启用 %1。若没有响，请另选；F9 撤回。</translation>
         </message>
         <message>
             <source>Key gap</source>
