@@ -1954,7 +1954,7 @@
         </message>
         <message>
             <source>Check item %1 of %2: %3 × %4</source>
-            <translation>请验货 %1 / %2：%5 × %4</translation>
+            <translation>请验货 %1 / %2：%3 × %4</translation>
         </message>
         <message>
             <source>Check the content; nothing was announced</source>
@@ -1962,7 +1962,7 @@
         </message>
         <message>
             <source>How many %1? %2 announced. F2 types</source>
-            <translation>%3 有几件？预报 %2 件，按 F2 输入</translation>
+            <translation>%1 有几件？预报 %2 件，按 F2 输入</translation>
         </message>
         <message>
             <source>What kind of special goods?</source>

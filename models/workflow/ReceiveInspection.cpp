@@ -167,8 +167,10 @@ void ReceiveFlow::showInspection(ScreenState &state) const
     QJsonObject args;
     if (m_line < m_lines.size()) {
         const GoodsLine &line = m_lines.at(m_line);
+        // One of the names may be missing upstream; a clerk who reads nothing checks nothing.
+        const QString name = !line.nameEn.isEmpty() ? line.nameEn : !line.nameZh.isEmpty() ? line.nameZh : line.sku;
         args = {{QStringLiteral("n"), m_line + 1}, {QStringLiteral("total"), m_lines.size()},
-                {QStringLiteral("name_zh"), line.nameZh}, {QStringLiteral("name_en"), line.nameEn},
+                {QStringLiteral("goods"), name}, {QStringLiteral("goods_zh"), line.nameZh},
                 {QStringLiteral("qty"), line.qty}};
     }
     state.banner = Banner::Ask;

@@ -267,11 +267,6 @@ QString signOf(const WorldView &world, const QString &location)
     return known && !known->sign.isEmpty() ? known->sign : location;
 }
 
-QJsonObject goodsArgs(const GoodsLine &line)
-{
-    return {{QStringLiteral("name_zh"), line.nameZh}, {QStringLiteral("name_en"), line.nameEn}, {QStringLiteral("qty"), line.qty}};
-}
-
 QString paperCode(const Parcel &parcel)
 {
     return parcel.tracking.isEmpty() ? parcel.lpn : parcel.tracking;

@@ -109,8 +109,6 @@ private:
 
 /// The sign of a location as on the wall, or the code when it is not known.
 QString signOf(const WorldView &world, const QString &location);
-/// The name of the goods in both languages: {"name_zh","name_en","qty"}.
-QJsonObject goodsArgs(const GoodsLine &line);
 /// What the clerk reads on the parcel: its inner label, or the tracking number.
 QString paperCode(const Parcel &parcel);
 

@@ -9,6 +9,7 @@
 #include "ui/QueueScreen.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Language.h"
+#include "ui/text/Phrases.h"
 
 #include <QApplication>
 #include <QDir>
@@ -48,6 +49,25 @@ QStringList screenIds()
     for (const QString &id : s_enum.match(QString::fromUtf8(header.readAll())).captured(1).split(QLatin1Char(',')))
         ids.append(id.trimmed().toLower());
     return ids;
+}
+
+/// Everything that a state says in words.
+QList<Phrase> phrasesOf(const ScreenState &state)
+{
+    QList<Phrase> phrases{state.prompt, state.job, state.note};
+    for (const Fact &fact : state.facts)
+        phrases << fact.label << fact.value.word;
+    for (const Action &action : state.actions)
+        phrases << action.word;
+    for (const StripEntry &entry : state.strip)
+        phrases << entry.word;
+    phrases << state.table.columns;
+    for (const TableRow &row : state.table.rows) {
+        for (const Cell &cell : row.cells)
+            phrases << cell.word;
+    }
+    phrases.removeIf([](const Phrase &phrase) { return phrase.isEmpty(); });
+    return phrases;
 }
 
 /// Those that wait come first: while the window shows one of them it shows the next at once.
@@ -176,6 +196,27 @@ private slots:
             QVERIFY2(screens.contains(id), qPrintable(id));
         QCOMPARE(screens.size(), screenIds().size());
         QCOMPARE(banners.size(), 5);
+    }
+
+    /// What a flow leaves out of a sentence stands there as "…": in no state and no language. ("Working…" and a code that
+    /// is cut in its middle, SF…0001, are meant.)
+    void everySentenceIsComplete()
+    {
+        static const QRegularExpression s_gap(QStringLiteral("(?<=\\s)\u2026|(?<![A-Za-z0-9])\u2026(?!$)"));
+        Language words;
+        QStringList gaps;
+        for (const QString &language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
+            QVERIFY(words.use(language));
+            for (const ScreenState &state : recordedScreens()) {
+                for (const Phrase &phrase : phrasesOf(state)) {
+                    if (s_gap.match(sentence(phrase)).hasMatch())
+                        gaps.append(nameOf(state) + QStringLiteral(": ") + textName(phrase.id));
+                }
+            }
+        }
+        words.use(QStringLiteral("en"));
+        gaps.removeDuplicates();
+        QVERIFY2(gaps.isEmpty(), qPrintable(QLatin1Char('\n') + gaps.join(QLatin1Char('\n'))));
     }
 
     void fit_data()

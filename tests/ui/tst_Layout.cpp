@@ -39,7 +39,7 @@ const QJsonObject kWorstArguments{
     {QStringLiteral("order"), QStringLiteral("CO26081500423")}, {QStringLiteral("manifest"), QStringLiteral("MF260815-AUPOST-01")},
     {QStringLiteral("station"), QStringLiteral("ST-02")}, {QStringLiteral("member"), QStringLiteral("TC100200P")},
     {QStringLiteral("name"), QStringLiteral("Nguyễn Thị Phương Thảo")}, {QStringLiteral("driver"), QStringLiteral("Wang Jianguo")},
-    {QStringLiteral("name_en"), QStringLiteral("cotton dress with lace")}, {QStringLiteral("name_zh"), QStringLiteral("蕾丝边纯棉连衣裙")},
+    {QStringLiteral("goods"), QStringLiteral("cotton dress with lace")}, {QStringLiteral("goods_zh"), QStringLiteral("蕾丝边纯棉连衣裙")},
     {QStringLiteral("service"), QStringLiteral("Australia air, tax paid")}, {QStringLiteral("carrier"), QStringLiteral("AUPOST")},
     {QStringLiteral("country"), QStringLiteral("AU")}, {QStringLiteral("date"), QStringLiteral("2026-11-22")},
     {QStringLiteral("place"), QStringLiteral("DHL-2")}, {QStringLiteral("case"), QStringLiteral("E-1042")},

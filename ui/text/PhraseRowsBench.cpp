@@ -99,9 +99,9 @@ constexpr PhraseRow kRows[] = {
     {Text::UndoneWeight, QT_TRANSLATE_NOOP("Phrases", "Undone: weight of %1"), "code:code"},
     {Text::UndoneShelf, QT_TRANSLATE_NOOP("Phrases", "Undone: %1 taken off %2"), "code:code,location"},
     // Inspect.
-    {Text::AskContent, QT_TRANSLATE_NOOP("Phrases", "Check item %1 of %2: %3 × %4"), "n,total,name_en,qty,name_zh"},
+    {Text::AskContent, QT_TRANSLATE_NOOP("Phrases", "Check item %1 of %2: %3 × %4"), "n,total,goods:named,qty"},
     {Text::AskContentUnknown, QT_TRANSLATE_NOOP("Phrases", "Check the content; nothing was announced")},
-    {Text::AskQuantity, QT_TRANSLATE_NOOP("Phrases", "How many %1? %2 announced. F2 types"), "name_en,qty,name_zh"},
+    {Text::AskQuantity, QT_TRANSLATE_NOOP("Phrases", "How many %1? %2 announced. F2 types"), "goods:named,qty"},
     {Text::AskRestriction, QT_TRANSLATE_NOOP("Phrases", "What kind of special goods?")},
     {Text::AskPhotos, QT_TRANSLATE_N_NOOP("Phrases", "Photo, %n needed")},
     {Text::PhotoTaken, QT_TRANSLATE_N_NOOP("Phrases", "Photo of %1 taken, %n in all"), "code:code"},
