@@ -156,7 +156,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(packbay::test::Trouble)
-
 PACKBAY_TEST(tst_FaultyPrinters)
 #include "tst_FaultyPrinters.moc"
