@@ -118,7 +118,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(packbay::Symbology)
-
 PACKBAY_TEST(tst_Symbologies)
 #include "tst_Symbologies.moc"
