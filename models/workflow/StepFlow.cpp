@@ -258,6 +258,9 @@ Reaction StepFlow::answer()
         }
     }
     state.tone = std::exchange(m_tone, Tone::None);
+    // Whatever was right about the input: success sounds when what it asked for is stored, not before.
+    if (m_awaited && (state.tone == Tone::Ok || state.tone == Tone::Step))
+        state.tone = Tone::None;
     return {std::move(state), std::exchange(m_effects, {})};
 }
 
