@@ -34,9 +34,8 @@ sed -E 's/^[0-9]+: //' "$log" > "$build/tests.log"
 
 # Every class of every program closes with "Totals: n passed, n failed, n skipped".
 read -r passed failed skipped < <(awk '/^Totals: /{p+=$2; f+=$4; s+=$6} END{print p+0, f+0, s+0}' "$build/tests.log")
-grep -E '^(FAIL!|XPASS)' "$build/tests.log" | head -60 || true
-grep -E -A3 '^(FAIL!)' "$build/tests.log" | grep -E '^ ' | head -60 || true
-grep -E 'Test +#[0-9]+:.*(Failed|Timeout|Crash|Exception|Not Run)|\*\*\*' "$log" | sort -u | head -20 || true
+awk '/^(FAIL!|XPASS)/{said=1} said && lines++ < 120{print} /^   Loc: /{said=0}' "$build/tests.log"
+grep -E 'Test +#[0-9]+:.*(Failed|Timeout|Crash|Exception|Not Run)' "$log" | sort -u | head -20 || true
 
 if [ "$skipped" -gt 0 ]; then
     echo "skipped:"

@@ -96,6 +96,7 @@ private:
         // What the system still held of a killed station arrives after its death.
         if (!comesTrue([&] { return m_sink.open() == 0; }, kPatienceMs))
             return QStringLiteral("a connection stays open");
+        m_begun = m_sink.arrivals.beginnings().keys();
         return wrong.isEmpty() ? doubles() : wrong;
     }
     /// Half of the moments by the clock, half by what has arrived: right after a first byte, in the middle of a sheet.
@@ -118,17 +119,17 @@ private:
         }
         return {};
     }
-    /// What began and is not whole is on the clerk's list of this start, or was on one before.
+    /// What began before this start and is not whole is on the clerk's list of this start, or was on one before. (By the
+    /// time the list is read here this station may have begun its own first sheet.)
     QString listVerdict()
     {
         const QJsonArray listed = QJsonDocument::fromJson(m_said.left(m_said.indexOf('\n'))).object().value(QLatin1String("unknown")).toArray();
         for (const QJsonValue &sheet : listed)
             m_listed.insert(sheet.toString());
         m_unknown += static_cast<int>(listed.size());
-        const auto &began = m_sink.arrivals.beginnings();
-        for (auto it = began.begin(); it != began.end(); ++it) {
-            if (!m_sink.arrivals.isWhole(it.key()) && !m_listed.contains(it.key()))
-                return it.key() + QStringLiteral(" did not arrive whole and is not on the list");
+        for (const QString &sheet : std::as_const(m_begun)) {
+            if (!m_sink.arrivals.isWhole(sheet) && !m_listed.contains(sheet))
+                return sheet + QStringLiteral(" did not arrive whole and is not on the list");
         }
         return {};
     }
@@ -160,6 +161,7 @@ private:
     Sink m_sink;
     std::mt19937 m_random;
     QByteArray m_said;
+    QStringList m_begun; ///< before the station that lives now
     QSet<QString> m_listed;
     int m_unknown = 0;
 };
