@@ -1929,6 +1929,10 @@
             <translation>%1 已收货，库位 %2</translation>
         </message>
         <message>
+            <source>%1 was received before</source>
+            <translation>%1 之前已收过货</translation>
+        </message>
+        <message>
             <source>%1 weighs %2</source>
             <translation>%1 重 %2</translation>
         </message>
@@ -2522,7 +2526,7 @@
         </message>
         <message>
             <source>Waiting for the label of %1 ...</source>
-            <translation>正在等待 %1 的面单 …</translation>
+            <translation>正在等待 %1 的面单…</translation>
         </message>
         <message>
             <source>%1 sells no label: %2</source>

@@ -192,6 +192,7 @@ void ShiftPlayer::actReceive(const ScreenState &screen)
     const DemoParcel *parcel = m_day.find(m_inHand);
     switch (screen.prompt.id) {
     case Text::AskParcel:
+    case Text::ParcelReceivedBefore:
     case Text::ParcelSeenBefore:
     case Text::ParcelShelved: // the next parcel may come while the tick is still shown
         m_scale.put(Grams(0));

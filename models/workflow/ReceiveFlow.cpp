@@ -161,6 +161,20 @@ void ReceiveFlow::receive(const QString &owner)
     });
 }
 
+/// Where it lies; what lies on no shelf waits at the bench, is packed or has left, and its card says which.
+Phrase ReceiveFlow::wordsOfSeen(const Parcel &seen) const
+{
+    QJsonObject args{{QStringLiteral("code"), paperCode(seen)}};
+    if (!seen.location.isEmpty()) {
+        args.insert(QStringLiteral("location"), signOf(world(), seen.location));
+        return phraseOf(Text::ParcelSeenBefore, args);
+    }
+    if (seen.position != ParcelState::Allocated)
+        return phraseOf(Text::ParcelReceivedBefore, args);
+    args.insert(QStringLiteral("order"), seen.order);
+    return phraseOf(Text::ParcelToBench, args);
+}
+
 /// "Received 09:14, shelf A-03-2": the card is shown and nothing written. A receipt that was broken off (shelved later,
 /// station died) goes on at once with the step that is missing: weight, inspection, shelf.
 void ReceiveFlow::seenBefore(const Parcel &seen)
@@ -172,9 +186,7 @@ void ReceiveFlow::seenBefore(const Parcel &seen)
     const bool unfinished = seen.position == ParcelState::Received || seen.position == ParcelState::Unclaimed
         || seen.position == ParcelState::Inspected || seen.position == ParcelState::Lost || unweighed;
     if (!unfinished || !seen.location.isEmpty()) {
-        info(phraseOf(Text::ParcelSeenBefore, {{QStringLiteral("code"), paperCode(seen)},
-                                               {QStringLiteral("location"), signOf(world(), seen.location)}}),
-             Tone::Dup);
+        info(wordsOfSeen(seen), Tone::Dup);
         return;
     }
     sound(Tone::Dup);

@@ -58,6 +58,7 @@ private:
     void scanWhileWeighing(const ScanMeaning &scan);
     void receive(const QString &owner);
     void seenBefore(const Parcel &parcel);
+    Phrase wordsOfSeen(const Parcel &seen) const;
     void takeNow();
     void bookWeight(Grams weight, const QString &source, const QString &frame);
     void afterWeight();

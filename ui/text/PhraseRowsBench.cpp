@@ -91,6 +91,7 @@ constexpr PhraseRow kRows[] = {
     {Text::JobParcel, QT_TRANSLATE_NOOP("Phrases", "Parcel %1"), "code:code"},
     {Text::ParcelReceived, QT_TRANSLATE_NOOP("Phrases", "%1 received"), "code:code"},
     {Text::ParcelSeenBefore, QT_TRANSLATE_NOOP("Phrases", "%1 is here already, location %2"), "code:code,location"},
+    {Text::ParcelReceivedBefore, QT_TRANSLATE_NOOP("Phrases", "%1 was received before"), "code:code"},
     {Text::ParcelWeighed, QT_TRANSLATE_NOOP("Phrases", "%1 weighs %2"), "code:code,grams"},
     {Text::ParcelShelved, QT_TRANSLATE_NOOP("Phrases", "%1 is on %2"), "code:code,location"},
     {Text::ParcelToBench, QT_TRANSLATE_NOOP("Phrases", "%1 goes to the pack bench, order %2 waits"), "code:code,order"},

@@ -267,6 +267,7 @@ private slots:
         scriptRow("P2", "J:CO1 X:7K9 .", "AskNextParcel ready -");
         scriptRow("P2 in job", "J:CO1 X:7K9 P:SF1", "ParcelPacked ok ok : PackParcel");
         scriptRow("P2 already packed", "J:CO1 X:7K9 P:SF1 P:SF1", "ParcelInCarton ready dup");
+        scriptRow("P2 packed, scanned at receiving", "J:CO1 X:7K9 P:SF1 C:RECV P:SF1", "ParcelReceivedBefore ready dup");
         scriptRow("P2 wrong customer", "J:CO1 X:7K9 P:YT1", "E2202 stop stop");
         scriptRow("P3 no scan passes", "J:CO1 X:7K9 P:YT1 P:SF1", "E2202 stop blocked");
         scriptRow("P3 not even its own before the ack", "J:CO1 X:7K9 P:YT1 P:YT1", "E2202 stop blocked");

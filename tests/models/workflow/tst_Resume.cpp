@@ -45,7 +45,7 @@ private slots:
         scriptRow("shelved", "P:SF1 W:900 L:A031 # P:SF1", "ParcelSeenBefore ready dup");
         scriptRow("wanted at once, received", "P:SF2 # P:SF2", "AskWeight ready dup");
         scriptRow("wanted at once, weight", "P:SF2 # P:SF2 W:900", "ParcelToBench ok step : MeasureParcel");
-        scriptRow("wanted at once, weighed", "P:SF2 W:900 # P:SF2", "ParcelSeenBefore ready dup");
+        scriptRow("wanted at once, weighed", "P:SF2 W:900 # P:SF2", "ParcelToBench ready dup");
     }
     void receive()
     {

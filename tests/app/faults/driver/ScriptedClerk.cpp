@@ -235,6 +235,7 @@ void ScriptedClerk::actReceive(const ScreenState &screen)
     const ScriptedParcel *parcel = m_script.find(m_inHand);
     switch (screen.prompt.id) {
     case Text::AskParcel:
+    case Text::ParcelReceivedBefore:
     case Text::ParcelSeenBefore: {
         const auto next = std::find_if(m_script.parcels.cbegin(), m_script.parcels.cend(), [this](const ScriptedParcel &p) { return !isShelved(p.tracking); });
         if (next == m_script.parcels.cend()) {
@@ -242,7 +243,7 @@ void ScriptedClerk::actReceive(const ScreenState &screen)
             return;
         }
         // "Seen before" goes on by itself with the next glance; the same parcel is not scanned into it again.
-        if (screen.prompt.id == Text::ParcelSeenBefore && m_inHand == next->tracking && m_sinceChange.elapsed() < kAgainMs)
+        if (screen.prompt.id != Text::AskParcel && m_inHand == next->tracking && m_sinceChange.elapsed() < kAgainMs)
             return;
         m_inHand = next->tracking;
         scan(m_inHand);
