@@ -55,7 +55,7 @@ private slots:
         m_load = loadTariff(folderPack("customs"));
         VERIFY_PACK(m_load);
         QCOMPARE(m_load.pack.customs.size(), std::size_t(6));
-        QCOMPARE(m_load.pack.duties.size(), std::size_t(6));
+        QCOMPARE(m_load.pack.duties.size(), std::size_t(8));
     }
     void duties_data()
     {
@@ -76,6 +76,14 @@ private slots:
         row("not in the Union", shipment("GB", "2026-11-22", {silk}), "");
         row("national and Union", shipment("IT", "2026-11-22", {silk, wool}), "EU-FLAT 600 EUR IT-NATIONAL 200 EUR");
         row("categories", shipment("FR", "2026-04-01", {goods("620610", 1, 100), goods("620620", 1, 100, "EUR", "brand"), goods("6403999999", 1, 100)}), "FR-NATIONAL 400 EUR");
+        // 135 GBP are free as long as the relief lasts, a penny more is not: the whole value counts then.
+        row("135 pounds", shipment("GB", "2026-11-22", {goods("620610", 1, 13500, "GBP")}), "");
+        row("a penny above 135 pounds", shipment("GB", "2026-11-22", {goods("620610", 1, 13501, "GBP")}), "GB-RELIEF 1350 GBP");
+        row("136 pounds of several goods", shipment("GB", "2026-11-22", {goods("620610", 2, 6700, "GBP"), goods("620620", 1, 200, "GBP")}), "GB-RELIEF 1360 GBP");
+        row("below 135 pounds in euros", shipment("GB", "2026-11-22", {goods("620610", 1, 15187)}), "");
+        row("above 135 pounds in euros", shipment("GB", "2026-11-22", {goods("620610", 1, 15188)}), "GB-RELIEF 1350 GBP");
+        row("last day of the relief", shipment("GB", "2029-03-31", {goods("620610", 1, 13500, "GBP")}), "");
+        row("no relief any more", shipment("GB", "2029-04-01", {goods("620610", 1, 13500, "GBP")}), "GB-NO-RELIEF 1350 GBP");
         row("percent", shipment("US", "2026-05-01", {goods("6206100010", 1, 12345, "USD")}), "US-S122 1235 USD");
         row("other currency", shipment("US", "2026-05-01", {goods("6206100010", 1, 7000, "CNY")}), "US-S122 100 USD");
         row("percent is over", shipment("US", "2026-08-01", {goods("6206100010", 1, 12345, "USD")}), "");
@@ -91,6 +99,19 @@ private slots:
     {
         QFETCH(QuoteRequest, wanted);
         QTEST(verdict(wanted), "expected");
+    }
+    /// Personal imports to China: a duty of up to 50 CNY is let off, one above it is due in full (freight.md A9).
+    void aSmallDutyIsLetOff()
+    {
+        const TariffLoad load = loadTariff(smallPack({{text("zone"), "line,zone,country\nL,Z,CN\n"}, {text("duty"), "regime,dest,basis,value,currency,exempt_up_to\nA,CN,percent_value,10,CNY,50\n"}}));
+        VERIFY_PACK(load);
+        for (const auto &[cents, duty] : {std::pair(50000, 0), {50001, 5000}, {50010, 5001}, {90000, 9000}}) {
+            QuoteRequest wanted = shipment("CN", "2026-11-22", {goods("620610", 1, cents, "CNY")});
+            const QuoteAnswer answer = quote(load.pack, wanted);
+            QCOMPARE(answer.offers.size(), std::size_t(1));
+            const std::vector<QuoteDuty> &duties = answer.offers.front().duties;
+            QCOMPARE(duties.empty() ? 0 : duties.front().minor, std::int64_t(duty));
+        }
     }
     void noRateForTheDuty()
     {
