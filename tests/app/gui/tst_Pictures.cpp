@@ -159,6 +159,7 @@ private:
         for (const QString &one : files)
             urls.append(QUrl::fromLocalFile(one));
         data.setUrls(urls);
+        data.setText(files.join(u'\n')); // the names, as file managers add them
         QDragEnterEvent enter(QPoint(40, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         enter.ignore();
         QCoreApplication::sendEvent(target, &enter);
