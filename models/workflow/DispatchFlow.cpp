@@ -132,8 +132,11 @@ void DispatchFlow::scannedIdle(const ScanMeaning &scan)
     if (carton)
         return openCarton(*carton, scan);
     for (const Label &label : world().all<Label>(Lookup::LabelByCarrierNo, scan.normalized)) {
-        if (label.state == LabelState::Voided)
-            return stop(makeError(ErrorCode::LabelVoided, {{QStringLiteral("label"), label.no}, {QStringLiteral("carton"), label.carton}, {QStringLiteral("carrier_no"), label.carrierNo}}));
+        if (!(label.state == LabelState::Voided))
+            continue;
+        m_carton = {}; // the card of another carton would be taken for this label's
+        m_labelNo.clear();
+        return stop(makeError(ErrorCode::LabelVoided, {{QStringLiteral("label"), label.no}, {QStringLiteral("carton"), label.carton}, {QStringLiteral("carrier_no"), label.carrierNo}}));
     }
     refuse(carton.error());
 }
@@ -188,7 +191,9 @@ void DispatchFlow::openLabelled(const Label &label)
         m_state = State::Cage;
         sound(Tone::Ok);
         return;
-    case LabelState::VoidRequested:
+    case LabelState::VoidRequested: // not void yet: nobody may tear it off
+        remark(phraseOf(Text::DispatchVoidAsked, {{QStringLiteral("label"), label.no}}), Tone::Blocked);
+        return;
     case LabelState::Voided: stop(makeError(ErrorCode::LabelVoided, {{QStringLiteral("label"), label.no}})); return;
     case LabelState::Requesting:
     case LabelState::Unknown:
@@ -336,9 +341,9 @@ void DispatchFlow::commandedWithCard(Command command)
 {
     if (command == Command::Reprint && m_state == State::Idle && !m_sheets.isEmpty())
         return chooseSheet();
-    if (command == Command::Reprint && hasCard())
+    if (command == Command::Reprint && hasCard() && !isVoidAsked())
         return askWhy(State::ReprintReason);
-    if (command == Command::VoidLabel && hasCard())
+    if (command == Command::VoidLabel && hasCard() && !isVoidAsked())
         return askWhy(State::VoidReason);
     if (command == Command::Back && m_state != State::Idle)
         toIdle();
@@ -354,6 +359,8 @@ void DispatchFlow::undo()
         return info(phraseOf(Text::NothingToUndo), Tone::Blocked);
     if (m_state == State::Idle && !(m_carton.bag.isEmpty() && m_carton.cage.isEmpty()))
         return undoFiling();
+    if (isVoidAsked())
+        return info(phraseOf(Text::NothingToUndo), Tone::Blocked);
     // A label that was bought is taken back by voiding it only, and that wants a reason and a supervisor.
     askWhy(State::VoidReason);
 }

@@ -92,6 +92,8 @@ private:
     bool isLabelCode(const ScanMeaning &scan) const;
     bool offersSpare() const { return m_printer.code != ErrorCode::None && !m_settings.spare.isEmpty(); }
     bool hasCard() const { return !m_carton.code.isEmpty() && !m_labelNo.isEmpty(); }
+    /// Its carrier has not answered yet: it is neither void nor good, and nothing can be done with it.
+    bool isVoidAsked() const { return wordOfLabel() == Text::LabelVoidRequested; }
     void askWhy(State reasonState);
     void reasonGiven(const QString &reason);
     void voidLabel(const QString &approver);
@@ -101,6 +103,7 @@ private:
     void chooseSheet();
     void chosen(qsizetype index);
     void printSheets(const QString &reason);
+    void renderJobOfSheets(ScreenState &screen) const;
     void renderSheets(ScreenState &screen) const;
 
     // manifest

@@ -39,8 +39,10 @@ void DispatchFlow::show(ScreenState &screen) const
             screen.actions.append(actionOf(Command::Reprint, Text::WordReprint));
         } else if (hasCard()) {
             renderCard(screen);
-            screen.actions.append(actionOf(Command::Reprint, Text::WordReprint));
-            screen.actions.append(actionOf(Command::VoidLabel, Text::WordVoidLabel));
+            if (!isVoidAsked()) {
+                screen.actions.append(actionOf(Command::Reprint, Text::WordReprint));
+                screen.actions.append(actionOf(Command::VoidLabel, Text::WordVoidLabel));
+            }
         }
         renderCages(screen);
         return;
@@ -101,7 +103,9 @@ Text DispatchFlow::wordOfLabel() const
 void DispatchFlow::renderLabelStates(ScreenState &screen) const
 {
     renderCard(screen);
-    screen.facts.append(factOf(Text::FactPrintState, wordCell(wordOf(m_printState))));
+    // A carton that was only looked up has no sheet on its way.
+    if (m_state == State::Printing || m_state == State::AskPrinted || m_printState != PrintState::Queued)
+        screen.facts.append(factOf(Text::FactPrintState, wordCell(wordOf(m_printState))));
     screen.actions = {actionOf(Command::Reprint, Text::WordReprint), actionOf(Command::VoidLabel, Text::WordVoidLabel)};
     switch (m_state) {
     case State::Buying:
@@ -134,8 +138,7 @@ void DispatchFlow::renderLabelStates(ScreenState &screen) const
 
 void DispatchFlow::renderReasons(ScreenState &screen) const
 {
-    if (m_sheet < 0)
-        renderCard(screen);
+    m_sheet < 0 ? renderCard(screen) : renderJobOfSheets(screen);
     screen.banner = Banner::Ask;
     if (m_state == State::VoidBadge) {
         screen.prompt = phraseOf(Text::AskSupervisor);

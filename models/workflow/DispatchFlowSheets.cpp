@@ -62,8 +62,17 @@ void DispatchFlow::printSheets(const QString &reason)
     say(phraseOf(Text::DispatchReprinting, {{QStringLiteral("code"), sheets.first().key}}), Tone::Ok);
 }
 
+/// Whose sheets they are.
+void DispatchFlow::renderJobOfSheets(ScreenState &screen) const
+{
+    const PrintSheet &sheet = m_sheets.first().second.first();
+    if (sheet.kind == SheetKind::ParcelLabel)
+        screen.job = phraseOf(Text::JobParcel, {{QStringLiteral("code"), sheet.key}});
+}
+
 void DispatchFlow::renderSheets(ScreenState &screen) const
 {
+    renderJobOfSheets(screen);
     screen.banner = Banner::Ask;
     screen.prompt = phraseOf(Text::DispatchAskWhichSheet);
     const std::array keys{Command::Choice1, Command::Choice2};

@@ -96,18 +96,26 @@ private slots:
             bench.give(words("cmd:VOID cmd:C1 badge:S01"));
             QCOMPARE(bench.seen(), s("ok DispatchVoidAsked"));
             bench.give(words("tick:700 carton:X1"));
-            QCOMPARE(bench.seen(), s("stop E2408 latched"));
+            // Not void yet: the sheet is not to be torn off, and there is nothing to do but wait.
+            QCOMPARE(bench.seen(), s("ask DispatchVoidAsked"));
             QVERIFY(facts(bench).contains(s("LabelVoidRequested")));
+            const QStringList keys = bench.commands();
+            QCOMPARE(keys, QStringList{s("NEXT!")});
+            bench.give(words("cmd:REPRINT cmd:VOID cmd:UNDO"));
+            QCOMPARE(bench.operations, (QStringList{s("BuyLabel"), s("PrintLabel"), s("VerifyLabel"), s("VoidLabel")}));
+            QCOMPARE(bench.seen(), s("ready NothingToUndo"));
             bench.mustUpstream(AnswerLabel{bench.world.carton(s("X1"))->label, agrees ? LabelAnswer::Voided : LabelAnswer::VoidRejected, {}, {}, s("scanned")});
-            bench.give(words("cmd:OK carton:X1"));
+            bench.give(words("carton:X1"));
             if (agrees) {
                 QCOMPARE(bench.seen(), s("busy DispatchBuying"));
                 QCOMPARE(bench.operations.count(s("BuyLabel")), 2); // another label
                 bench.give(words("cmd:BACK label:1Z5R89390357567127"));
                 QCOMPARE(bench.seen(), s("stop E2408 latched"));
+                QVERIFY(bench.screen.job.isEmpty() && bench.screen.facts.isEmpty());
             } else {
                 QCOMPARE(bench.seen(), s("ready DispatchAskCage"));
                 QVERIFY(facts(bench).contains(s("LabelVoidRejected")));
+                QVERIFY(!facts(bench).contains(s("PrintQueued"))); // no sheet is on its way
             }
         }
     }
@@ -139,7 +147,11 @@ private slots:
         QCOMPARE(bench.seen(), s("ask E1204")); // it is still no carton
         bench.give(words("cmd:REPRINT"));
         QCOMPARE(bench.seen(), s("ask DispatchAskWhichSheet"));
-        bench.give(words("cmd:C1 cmd:C2"));
+        QCOMPARE(bench.screen.job.args.value(s("code")).toString(), parcel.lpn);
+        bench.give(words("cmd:C1"));
+        QCOMPARE(bench.seen(), s("ask DispatchAskReprintReason"));
+        QCOMPARE(bench.screen.job.args.value(s("code")).toString(), parcel.lpn);
+        bench.give(words("cmd:C2"));
         QCOMPARE(bench.sheets.size(), 1);
         QCOMPARE(bench.sheets.last().kind, SheetKind::ParcelLabel);
         QCOMPARE(bench.sheets.last().key, parcel.lpn);
