@@ -198,4 +198,28 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Tariff</name>
+        <message numerus="yes">
+            <source>%n error(s): not imported</source>
+            <translation>
+                <numerusform>%n error: not imported</numerusform>
+                <numerusform>%n errors: not imported</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n difference(s) to version %1</source>
+            <translation>
+                <numerusform>%n difference to version %1</numerusform>
+                <numerusform>%n differences to version %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n version(s)</source>
+            <translation>
+                <numerusform>%n version</numerusform>
+                <numerusform>%n versions</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -172,10 +172,6 @@
             <translation>请让下一段从本段末尾开始。</translation>
         </message>
         <message>
-            <source>The weight steps overlap</source>
-            <translation>重量段有重叠</translation>
-        </message>
-        <message>
             <source>The last step has no end</source>
             <translation>最后一段没有上限</translation>
         </message>
@@ -1334,6 +1330,18 @@
         <message>
             <source>Use the other window.</source>
             <translation>请使用已打开的窗口。</translation>
+        </message>
+        <message>
+            <source>The weights or the days overlap</source>
+            <translation>重量段或日期重叠</translation>
+        </message>
+        <message>
+            <source>Let the next one start where this one ends.</source>
+            <translation>请让下一段从这一段的终点开始。</translation>
+        </message>
+        <message>
+            <source>Compare it with version %1 and let it start no earlier.</source>
+            <translation>请与版本 %1 比较，开始日期不得更早。</translation>
         </message>
     </context>
     <context>
@@ -3024,6 +3032,10 @@
             <source>To set up a scanner or a scale: supervisor, Queue, F1. COM mode is on the sheet of F8 there.</source>
             <translation>设置扫描枪或秤：主管登录 → 任务 → F1。串口模式见其中 F8 的设置单。</translation>
         </message>
+        <message>
+            <source>Tariffs</source>
+            <translation>资费表</translation>
+        </message>
     </context>
     <context>
         <name>packbay::PackPictureView</name>
@@ -3128,6 +3140,10 @@
         <message>
             <source>Settings</source>
             <translation>设置</translation>
+        </message>
+        <message>
+            <source>Tariffs</source>
+            <translation>资费表</translation>
         </message>
     </context>
     <context>
@@ -3759,6 +3775,277 @@
         <message>
             <source>Camera</source>
             <translation>相机</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tariff</name>
+        <message>
+            <source>Service</source>
+            <translation>渠道</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation>分区</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>价格</translation>
+        </message>
+        <message>
+            <source>Surcharge</source>
+            <translation>附加费</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>限制</translation>
+        </message>
+        <message>
+            <source>Goods</source>
+            <translation>品名规则</translation>
+        </message>
+        <message>
+            <source>Extra service</source>
+            <translation>增值服务</translation>
+        </message>
+        <message>
+            <source>Member tier</source>
+            <translation>会员等级</translation>
+        </message>
+        <message>
+            <source>Coupon</source>
+            <translation>优惠券</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>仓租</translation>
+        </message>
+        <message>
+            <source>Duty</source>
+            <translation>关税</translation>
+        </message>
+        <message>
+            <source>Customs data</source>
+            <translation>报关资料</translation>
+        </message>
+        <message>
+            <source>Exchange rate</source>
+            <translation>汇率</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>空</translation>
+        </message>
+        <message>
+            <source>No tariff pack found</source>
+            <translation>没有找到资费表</translation>
+        </message>
+        <message>
+            <source>Plug in a stick with a folder of CSV files or an .xlsx on it.</source>
+            <translation>请插入存有 CSV 文件夹或 .xlsx 的 U 盘。</translation>
+        </message>
+        <message>
+            <source>Put a folder of CSV files or an .xlsx into %1.</source>
+            <translation>请把 CSV 文件夹或 .xlsx 放入 %1。</translation>
+        </message>
+        <message>
+            <source>Choose a tariff pack</source>
+            <translation>请选择资费表</translation>
+        </message>
+        <message>
+            <source>It is only checked and compared. Nothing changes before F12.</source>
+            <translation>只检查和比较，按 F12 之前不会有任何改变。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n error(s): not imported</source>
+            <translation>
+                <numerusform>%n 处错误，未导入</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Correct the file and save it; it is checked again by itself.</source>
+            <translation>请改正文件并保存，系统会自动重新检查。</translation>
+        </message>
+        <message>
+            <source>Nothing is different</source>
+            <translation>没有差异</translation>
+        </message>
+        <message>
+            <source>This is version %1, which is published.</source>
+            <translation>这就是已发布的版本 %1。</translation>
+        </message>
+        <message>
+            <source>No errors: the first tariff</source>
+            <translation>没有错误：第一份资费表</translation>
+        </message>
+        <message>
+            <source>F12 publishes it for all stations.</source>
+            <translation>按 F12 发布到所有工位。</translation>
+        </message>
+        <message>
+            <source>F12 publishes it; it holds at once.</source>
+            <translation>按 F12 发布，立即生效。</translation>
+        </message>
+        <message>
+            <source>F12 publishes it; it holds from %1 on.</source>
+            <translation>按 F12 发布，自 %1 起生效。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n difference(s) to version %1</source>
+            <translation>
+                <numerusform>与版本 %1 相比有 %n 处差异</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No tariff was published yet</source>
+            <translation>尚未发布资费表</translation>
+        </message>
+        <message>
+            <source>F2 imports one.</source>
+            <translation>按 F2 导入。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n version(s)</source>
+            <translation>
+                <numerusform>%n 个版本</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose one to see what it changed.</source>
+            <translation>选择一个版本，查看它改了什么。</translation>
+        </message>
+        <message>
+            <source>Version %1</source>
+            <translation>版本 %1</translation>
+        </message>
+        <message>
+            <source>The first one. F4 writes it as CSV and .xlsx.</source>
+            <translation>第一个版本。按 F4 导出为 CSV 和 .xlsx。</translation>
+        </message>
+        <message>
+            <source>Writing %1</source>
+            <translation>正在写入 %1</translation>
+        </message>
+        <message>
+            <source>Version %1 is written</source>
+            <translation>版本 %1 已导出</translation>
+        </message>
+        <message>
+            <source>As CSV and .xlsx in %1.</source>
+            <translation>CSV 和 .xlsx 在 %1。</translation>
+        </message>
+        <message>
+            <source>Version %1. F4 writes it as CSV and .xlsx.</source>
+            <translation>版本 %1。按 F4 导出为 CSV 和 .xlsx。</translation>
+        </message>
+        <message>
+            <source>Reading %1</source>
+            <translation>正在读取 %1</translation>
+        </message>
+        <message>
+            <source>Publishing %1</source>
+            <translation>正在发布 %1</translation>
+        </message>
+        <message>
+            <source>Version %1 is stored here</source>
+            <translation>版本 %1 已保存在本站</translation>
+        </message>
+        <message>
+            <source>It goes to the central by itself, and from there to the other stations.</source>
+            <translation>会自动发送到中心，再由中心发到其他工位。</translation>
+        </message>
+        <message>
+            <source>Version %1 is published</source>
+            <translation>版本 %1 已发布</translation>
+        </message>
+        <message>
+            <source>The central has it; every station gets it from there.</source>
+            <translation>中心已收到，各工位会从中心取得。</translation>
+        </message>
+        <message>
+            <source>The central did not take %1</source>
+            <translation>中心没有接受 %1</translation>
+        </message>
+        <message>
+            <source>It does not hold any more; a case says why.</source>
+            <translation>该版本已失效，原因见异常。</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>发布</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>生效中</translation>
+        </message>
+        <message>
+            <source>waits for the central</source>
+            <translation>等待中心确认</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>不限</translation>
+        </message>
+        <message>
+            <source>row %1</source>
+            <translation>第 %1 行</translation>
+        </message>
+        <message>
+            <source>New: %1</source>
+            <translation>新增：%1</translation>
+        </message>
+        <message>
+            <source>Gone: %1</source>
+            <translation>删除：%1</translation>
+        </message>
+        <message>
+            <source>%1 becomes %2</source>
+            <translation>%1 改为 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::TariffLinesView</name>
+        <message>
+            <source>Findings and differences</source>
+            <translation>问题与差异</translation>
+        </message>
+        <message>
+            <source>%1 to %2 of %3</source>
+            <translation>第 %1–%2 条，共 %3 条</translation>
+        </message>
+    </context>
+    <context>
+        <name>packbay::TariffScreen</name>
+        <message>
+            <source>F2 Import</source>
+            <translation>F2 导入</translation>
+        </message>
+        <message>
+            <source>F3 Versions</source>
+            <translation>F3 版本</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>上一页</translation>
+        </message>
+        <message>
+            <source>Further</source>
+            <translation>下一页</translation>
+        </message>
+        <message>
+            <source>Tariff packs</source>
+            <translation>资费表</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>版本</translation>
         </message>
     </context>
 </TS>

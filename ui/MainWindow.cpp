@@ -5,6 +5,7 @@
 #include "ui/QueueScreen.h"
 #include "ui/SettingsScreen.h"
 #include "ui/StationStyle.h"
+#include "ui/TariffScreen.h"
 #include "ui/text/Format.h"
 
 #include <QAbstractScrollArea>
@@ -58,7 +59,8 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
       m_login(new LoginScreen(QStringLiteral("loginScreen"))),
       m_clerk(new ClerkScreen(QStringLiteral("clerkScreen"))),
       m_queue(new QueueScreen(QStringLiteral("queueScreen"))),
-      m_settings(new SettingsScreen(QStringLiteral("settingsScreen")))
+      m_settings(new SettingsScreen(QStringLiteral("settingsScreen"))),
+      m_tariffs(new TariffScreen(QStringLiteral("tariffScreen")))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -68,6 +70,7 @@ MainWindow::MainWindow(const Clock &clock, QWidget *parent)
     m_stack->addWidget(m_clerk);
     m_stack->addWidget(m_queue);
     m_stack->addWidget(m_settings);
+    m_stack->addWidget(m_tariffs);
     auto *central = new QWidget;
     central->setObjectName(QStringLiteral("shell"));
     auto *column = new QVBoxLayout(central);
@@ -98,6 +101,7 @@ void MainWindow::connectScreens()
     connect(m_login, &LoginScreen::pinEntered, this, &MainWindow::pinEntered);
     connect(m_login, &LoginScreen::cancelled, this, &MainWindow::loginCancelled);
     connect(m_queue, &QueueScreen::settingsAsked, this, &MainWindow::settingsAsked);
+    connect(m_queue, &QueueScreen::tariffsAsked, this, &MainWindow::tariffsAsked);
     connect(m_header, &HeaderBar::helpAsked, this, &MainWindow::toggleHelp);
 }
 
@@ -188,6 +192,7 @@ void MainWindow::retranslate()
     m_clerk->retranslate();
     m_queue->retranslate();
     m_settings->retranslate();
+    m_tariffs->retranslate();
     updateHelp();
     tick();
 }
@@ -201,6 +206,8 @@ QString MainWindow::screenName() const
 {
     if (isShowingSettings())
         return tr("Settings");
+    if (isShowingTariffs())
+        return tr("Tariffs");
     switch (m_screen) {
     case ScreenId::Login: return tr("Log in");
     case ScreenId::Receive: return tr("Receive");
@@ -254,6 +261,16 @@ bool MainWindow::isShowingSettings() const
     return m_stack->currentWidget() == m_settings;
 }
 
+void MainWindow::showTariffs()
+{
+    goTo(m_screen, m_tariffs);
+}
+
+bool MainWindow::isShowingTariffs() const
+{
+    return m_stack->currentWidget() == m_tariffs;
+}
+
 void MainWindow::echo(const QString &code)
 {
     m_clerk->echo(code);
@@ -292,6 +309,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         m_clerk->takeKey(key);
     else if (isShowingSettings())
         m_settings->takeKey(key);
+    else if (isShowingTariffs())
+        m_tariffs->takeKey(key);
     else if (!m_queue->takeKey(key) && key == QLatin1String("Esc"))
         emit commandGiven(Command::Back);
     event->accept();

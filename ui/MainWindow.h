@@ -19,6 +19,7 @@ class HeaderBar;
 class QueueScreen;
 class SettingsScreen;
 class StationStyle;
+class TariffScreen;
 
 /// How large things are: real density, distance of the clerk, enlargement of near text in percent.
 struct Reading
@@ -54,6 +55,9 @@ public:
     /// The supervisor's settings; screen() stays what it was.
     void showSettings();
     bool isShowingSettings() const;
+    /// The supervisor's tariffs; screen() stays what it was.
+    void showTariffs();
+    bool isShowingTariffs() const;
     /// The raw text of a scan, at once, on the clerk screen.
     void echo(const QString &code);
     /// The screen shown now.
@@ -62,6 +66,7 @@ public:
     ClerkScreen &clerkScreen() { return *m_clerk; }
     QueueScreen &queueScreen() { return *m_queue; }
     SettingsScreen &settingsScreen() { return *m_settings; }
+    TariffScreen &tariffScreen() { return *m_tariffs; }
     /// For ZZCFINDT and ZZCHELPD; the keys F2 and F1 do the same.
     void openTypePanel();
     void toggleHelp();
@@ -78,6 +83,8 @@ signals:
     void settingsAsked();
     /// Files dropped on the window, whatever they are.
     void picturesDropped(const QStringList &files);
+    /// F4 at the supervisor's queue.
+    void tariffsAsked();
     /// An input method delivered text to the scan place (W1203).
     void inputMethodSeen(const QString &text);
     /// The tone of a state that was rendered; `latched` keeps the stop sound coming back.
@@ -118,6 +125,7 @@ private:
     ClerkScreen *m_clerk;
     QueueScreen *m_queue;
     SettingsScreen *m_settings;
+    TariffScreen *m_tariffs;
 };
 
 } // namespace packbay

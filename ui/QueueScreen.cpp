@@ -56,6 +56,7 @@ bool allowed(QueueAction action, const QueueRow &row)
 QueueScreen::QueueScreen(const QString &name, QWidget *parent)
     : StationWidget(name, parent),
       m_settings(new StationButton(QStringLiteral("queueSettings"), this)),
+      m_tariffs(new StationButton(QStringLiteral("queueTariffs"), this)),
       m_search(new QLineEdit(this)),
       m_reason(new QLineEdit(this)),
       m_table(new DeskTable(QStringLiteral("queueTable"), this)),
@@ -94,6 +95,8 @@ void QueueScreen::build()
     }
     m_settings->setKey(QStringLiteral("F1"));
     connect(m_settings, &QAbstractButton::clicked, this, &QueueScreen::settingsAsked);
+    m_tariffs->setKey(QStringLiteral("F4"));
+    connect(m_tariffs, &QAbstractButton::clicked, this, &QueueScreen::tariffsAsked);
     m_search->setObjectName(QStringLiteral("queueSearch"));
     m_search->setInputMethodHints(Qt::ImhLatinOnly | Qt::ImhNoPredictiveText); // numbers and codes
     m_reason->setObjectName(QStringLiteral("queueReason"));
@@ -154,6 +157,7 @@ void QueueScreen::retranslate()
     for (std::size_t i = 0; i < kActions.size(); ++i)
         m_actions.at(static_cast<qsizetype>(i))->setWord(tr(kActions.at(i).word));
     m_settings->setWord(tr("Settings"));
+    m_tariffs->setWord(tr("Tariffs"));
     m_search->setPlaceholderText(tr("F2 Search"));
     m_search->setAccessibleName(tr("Search"));
     m_reason->setPlaceholderText(tr("Type the reason"));
@@ -215,6 +219,10 @@ bool QueueScreen::takeKey(const QString &key)
 {
     if (key == QLatin1String("F1")) {
         emit settingsAsked();
+        return true;
+    }
+    if (key == QLatin1String("F4")) {
+        emit tariffsAsked();
         return true;
     }
     if (key == QLatin1String("F2")) {
@@ -315,11 +323,13 @@ void QueueScreen::place()
     }
     m_search->setGeometry(left, pad, qMax(metrics.body() * 6, width() - left - pad), row);
     const int barTop = height() - metrics.primaryHeight() - pad;
-    const int part = (width() - 2 * pad - 7 * metrics.gap()) / 8;
-    m_settings->setGeometry(pad, barTop, part, metrics.primaryHeight());
-    m_reason->setGeometry(pad + part + metrics.gap(), barTop + (metrics.primaryHeight() - row) / 2, 2 * part + metrics.gap(), row);
+    const int part = (width() - 2 * pad - 8 * metrics.gap()) / 9;
+    const auto at = [&](int place) { return pad + place * (part + metrics.gap()); };
+    m_settings->setGeometry(at(0), barTop, part, metrics.primaryHeight());
+    m_tariffs->setGeometry(at(1), barTop, part, metrics.primaryHeight());
+    m_reason->setGeometry(at(2), barTop + (metrics.primaryHeight() - row) / 2, 2 * part + metrics.gap(), row);
     for (int i = 0; i < m_actions.size(); ++i)
-        m_actions.at(i)->setGeometry(pad + (i + 3) * (part + metrics.gap()), barTop, part, metrics.primaryHeight());
+        m_actions.at(i)->setGeometry(at(i + 4), barTop, part, metrics.primaryHeight());
     const int top = row + 2 * pad;
     const int bottom = barTop - pad;
     const int tableWidth = width() * 3 / 5;

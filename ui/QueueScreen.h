@@ -32,7 +32,7 @@ public:
     void setError(const std::optional<Error> &error);
     void openSearch();
     void retranslate();
-    /// "T", "F1", "F2", "F5" to "F8", "F10". True when it meant something.
+    /// "T", "F1", "F2", "F4" to "F8", "F10". True when it meant something.
     bool takeKey(const QString &key);
     QString selectedKey() const;
     QList<TextBox> textBoxes() const override;
@@ -42,6 +42,8 @@ signals:
     void actionAsked(packbay::QueueAction action, const QString &key, const QString &reason);
     /// F1: scanners and scales of this station.
     void settingsAsked();
+    /// F4: tariff packs and versions.
+    void tariffsAsked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -66,6 +68,7 @@ private:
     QList<StationButton *> m_chips;
     QList<StationButton *> m_actions;
     StationButton *m_settings;
+    StationButton *m_tariffs;
     QLineEdit *m_search;
     QLineEdit *m_reason;
     DeskTable *m_table;

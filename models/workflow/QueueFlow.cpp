@@ -38,6 +38,8 @@ Reaction QueueFlow::handle(const FlowInput &input)
         reaction.effects.append(OpenScreen{ScreenId::Receive});
         return reaction;
     }
+    if (const auto *command = std::get_if<Command>(&input); command && *command == Command::Photo && isAllowed())
+        return answer(Tone::None); // F4: the window opens the tariffs
     const bool isTick = std::holds_alternative<Tick>(input);
     return answer(isTick || std::holds_alternative<WeightReading>(input) || std::holds_alternative<PrintOutcome>(input) ? Tone::None : Tone::Blocked);
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include "models/workflow/ScreenState.h"
 #include "models/workflow/SettingsState.h"
+#include "models/workflow/TariffState.h"
 #include "ui/HeaderState.h"
 #include "ui/LoginScreen.h"
 #include "models/qt/QueueSnapshot.h"
@@ -33,6 +34,14 @@ struct NamedSettings
 };
 /// Every sentence of the settings, and the worst lists.
 QList<NamedSettings> sampleSettings();
+
+struct NamedTariffs
+{
+    QString name;
+    TariffState state;
+};
+/// Every sentence of the tariff screen, and the worst lists.
+QList<NamedTariffs> sampleTariffs();
 
 /// A clock that stands still.
 class StillClock : public Clock

@@ -7,6 +7,7 @@
 #include "ui/QueueScreen.h"
 #include "ui/SettingsScreen.h"
 #include "ui/StationButton.h"
+#include "ui/TariffScreen.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Language.h"
 
@@ -158,6 +159,12 @@ private slots:
         for (const NamedSettings &sample : sampleSettings()) {
             station.window().settingsScreen().show(sample.state);
             station.window().showSettings();
+            check(sample.name, kClerkContrast);
+        }
+        for (const NamedTariffs &sample : sampleTariffs()) {
+            station.window().tariffScreen().show(sample.state);
+            station.window().showTariffs();
+            QTest::qWait(tariffBanner(sample.state.verdict) == Banner::Busy ? 200 : 0);
             check(sample.name, kClerkContrast);
         }
         QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));

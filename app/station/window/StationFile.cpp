@@ -139,6 +139,12 @@ Status readSheets(const StationIni &from, const StationPlaces &places, StationCo
     return readPaper(from, config.sheets);
 }
 
+void readTariffs(const StationIni &from, const StationPlaces &places, StationConfig &config)
+{
+    config.tariffs.import = from.path(QStringLiteral("tariffs/import"));
+    config.tariffs.exports = from.path(QStringLiteral("tariffs/export"), places.documents + QStringLiteral("/tariffs"));
+}
+
 Status readPhotos(const StationIni &from, StationConfig &config)
 {
     config.photos.folder = from.path(QStringLiteral("photos/folder"));
@@ -278,6 +284,7 @@ Result<StationFile> readStationFile(const QString &path, const StationPlaces &pl
     PACKBAY_TRY(readCarriers(from, file.station));
     PACKBAY_TRY(readSheets(from, places, file.station));
     PACKBAY_TRY(readPhotos(from, file.station));
+    readTariffs(from, places, file.station);
     PACKBAY_TRY(readCartons(from, file.station));
     PACKBAY_TRY(readLook(from, file));
     return file;

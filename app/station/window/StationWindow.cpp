@@ -99,6 +99,7 @@ StationWindow::~StationWindow()
     m_pictures.reset();
     m_camera.reset();
     m_settings.reset();
+    m_tariffs.reset();
     m_reader.reset();
     m_core.reset();
 }
@@ -125,6 +126,7 @@ Status StationWindow::open(const StationConfig &config)
 Status StationWindow::startCore(FileCheck check)
 {
     closeSettings();
+    closeTariffs();
     m_reader.reset();
     m_core.reset();
     m_config.check = check;
@@ -215,6 +217,8 @@ void StationWindow::connectCore()
             m_window.openTypePanel();
         else if (command == Command::Help)
             m_window.toggleHelp();
+        else if (command == Command::Photo)
+            openTariffs(); // F4, as on the key
     });
 }
 
@@ -232,24 +236,29 @@ void StationWindow::connectWindow()
     connect(&m_window.queueScreen(), &QueueScreen::actionAsked, this, &StationWindow::act);
     connect(&m_window, &MainWindow::picturesDropped, this, &StationWindow::readPictures);
     connectSettings();
+    connectTariffs();
 }
 
 void StationWindow::connectWedge()
 {
     const auto inTheWay = [this] {
-        if (!m_settings)
+        if (!m_settings && !m_tariffs)
             m_core->refused(makeError(ErrorCode::InputMethodActive));
     };
     m_wedge.setSetting(m_core->devices().settings().wedge);
     connect(&m_wedge, &WedgeScanner::scanned, m_core.get(), [this](const ScanEvent &event) {
         if (m_settings)
             m_settings->wedgeScanned(event);
+        else if (m_tariffs)
+            m_tariffs->scanned(event);
         else
             m_core->scanned(event);
     });
     connect(&m_wedge, &WedgeScanner::refused, m_core.get(), [this](const Error &error) {
         if (m_settings)
             m_settings->wedgeRefused(error);
+        else if (m_tariffs)
+            m_sounds.play(Tone::Blocked);
         else
             m_core->refused(error);
     });
@@ -259,9 +268,10 @@ void StationWindow::connectWedge()
 
 void StationWindow::show(const ScreenState &state)
 {
-    if (m_settings && state.screen == ScreenId::Queue)
+    if ((m_settings || m_tariffs) && state.screen == ScreenId::Queue)
         return; // what happens meanwhile changes no screen
     closeSettings();
+    closeTariffs();
     m_window.setOperator(m_core->desk().isLocked() ? QString() : m_core->desk().session().actorName);
     if (state.screen == ScreenId::Login) {
         LoginState login = loginStateOf(state);

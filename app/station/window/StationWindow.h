@@ -1,6 +1,7 @@
 #pragma once
 #include "app/station/core/StationCore.h"
 #include "app/station/window/SettingsDesk.h"
+#include "app/station/window/TariffDesk.h"
 #include "models/workflow/QueueBoard.h"
 #include "scanner/WedgeScanner.h"
 #include "ui/MainWindow.h"
@@ -37,6 +38,11 @@ public:
     /// The settings of scanners and scales, for a supervisor at the queue; otherwise nothing happens.
     void openSettings();
     void closeSettings();
+    /// The tariffs, for a supervisor at the queue; otherwise nothing happens.
+    void openTariffs();
+    void closeTariffs();
+    /// None while the tariffs are closed.
+    TariffDesk *tariffs() { return m_tariffs.get(); }
     /// None while no camera is configured.
     BenchCamera *camera() { return m_camera.get(); }
     /// None while the settings are closed.
@@ -58,6 +64,9 @@ private:
     void connectCore();
     void connectWedge();
     void connectSettings();
+    void connectTariffs();
+    bool isSupervisorAtQueue() const;
+    void press(Command command);
     void startCamera();
     void readPictures(const QStringList &files);
     void show(const ScreenState &state);
@@ -89,6 +98,7 @@ private:
     DeviceFolders m_folders;
     SettingsDesk::Saver m_saver;
     std::unique_ptr<SettingsDesk> m_settings;
+    std::unique_ptr<TariffDesk> m_tariffs;
 };
 
 /// The login view for a state of the log-in.

@@ -33,7 +33,9 @@ void StationWindow::startCamera()
         return;
     m_camera = std::make_unique<BenchCamera>(m_config.camera, m_config.sheets.scanHelper, m_clock);
     connect(m_camera.get(), &BenchCamera::scanned, this, [this](const ScanEvent &event) {
-        if (m_core && !m_settings)
+        if (m_tariffs)
+            m_tariffs->scanned(event);
+        else if (m_core && !m_settings)
             m_core->scanned(event);
     });
     connect(m_camera.get(), &BenchCamera::sightChanged, this, [this](const CameraSight &sight) {
@@ -47,26 +49,30 @@ void StationWindow::startCamera()
 /// Each leads to the parcel on it; without a code in it the screen says so and nothing happens.
 void StationWindow::readPictures(const QStringList &files)
 {
-    if (!m_core || m_settings)
+    if (!m_core || m_settings || m_tariffs)
         return;
     if (!m_pictures) {
         m_pictures = std::make_unique<DroppedPictures>(m_config.sheets.scanHelper, m_clock, [this](const ScanEvent &event) { return m_core->meaningOf(event); });
         connect(m_pictures.get(), &DroppedPictures::scanned, this, [this](const QString &file, const ScanEvent &event) {
-            if (m_core && !m_settings)
+            if (m_core && !m_settings && !m_tariffs)
                 m_core->scannedFrom(file, event);
         });
         connect(m_pictures.get(), &DroppedPictures::failed, this, [this](const Error &error) {
-            if (m_core && !m_settings)
+            if (m_core && !m_settings && !m_tariffs)
                 m_core->refused(error);
         });
     }
     m_pictures->read(files);
 }
 
+bool StationWindow::isSupervisorAtQueue() const
+{
+    return m_core && !m_core->desk().isLocked() && m_core->desk().session().role != Role::Clerk && m_window.screen() == ScreenId::Queue;
+}
+
 void StationWindow::openSettings()
 {
-    const bool isSupervisor = m_core && !m_core->desk().isLocked() && m_core->desk().session().role != Role::Clerk;
-    if (m_settings || !isSupervisor || m_window.screen() != ScreenId::Queue)
+    if (m_settings || m_tariffs || !isSupervisorAtQueue())
         return;
     m_settings = std::make_unique<SettingsDesk>(*m_core, m_wedge, m_clock, m_folders, m_saver);
     connect(m_settings.get(), &SettingsDesk::changed, &m_window.settingsScreen(), &SettingsScreen::show);

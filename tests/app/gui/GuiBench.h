@@ -48,6 +48,7 @@ struct GuiBench
         PACKBAY_TRY(demo.open());
         StationConfig config = demo.config();
         config.sheets.language = language;
+        config.tariffs = tariffs;
         config.okBannerMs = 50; // not the clerk's pace but the program's
         PACKBAY_TRY(station.open(config));
         station.window().resize(1366, 768);
@@ -64,6 +65,7 @@ struct GuiBench
     SystemIds ids{clock};
     DemoBench demo;
     StationWindow station;
+    TariffPlaces tariffs;
 };
 
 inline bool hasChinese(const QString &text)
