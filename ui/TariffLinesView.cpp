@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace packbay {
 namespace {
 
@@ -30,6 +32,7 @@ void TariffLinesView::setLines(const QString &caption, const QList<TariffLine> &
     if (!lines.isSharedWith(m_lines)) {
         m_lines = lines;
         m_first = 0;
+        m_hasFindings = std::any_of(m_lines.cbegin(), m_lines.cend(), [](const TariffLine &line) { return line.kind == TariffLine::Kind::Error || line.kind == TariffLine::Kind::Warning; });
     }
     retranslate();
 }
@@ -38,7 +41,7 @@ void TariffLinesView::retranslate()
 {
     QStringList spoken;
     for (int i = m_first; i < m_first + shown(); ++i)
-        spoken.append(tariffLineTitle(m_lines.at(i)) + QLatin1Char('\n') + tariffLineText(m_lines.at(i)));
+        spoken.append(tariffLineTitle(m_lines.at(i)) + QLatin1Char('\n') + tariffLineText(m_lines.at(i)) + QLatin1Char('\n') + tariffLineRemedy(m_lines.at(i)));
     setAccessibleName(tr("Findings and differences"));
     setAccessibleDescription(spoken.join(QLatin1Char('\n')));
     update();
@@ -51,7 +54,7 @@ int TariffLinesView::headHeight() const
 
 int TariffLinesView::entryHeight() const
 {
-    return 3 * look().metrics.body() + look().metrics.pad();
+    return (m_hasFindings ? 3 : 2) * (look().metrics.body() * 3 / 2) + look().metrics.pad();
 }
 
 int TariffLinesView::perPage() const
@@ -107,6 +110,8 @@ QList<TextBox> TariffLinesView::textBoxes() const
         const QRect area(left, top, width() - left - pad, line);
         boxes.append({tariffLineTitle(m_lines.at(i)), look().font(metrics.body(), QFont::DemiBold), area, kFlags, theme.text, theme.card, true});
         boxes.append({tariffLineText(m_lines.at(i)), look().font(metrics.body()), area.translated(0, line), kFlags, theme.text, theme.card, true});
+        if (const QString remedy = tariffLineRemedy(m_lines.at(i)); !remedy.isEmpty())
+            boxes.append({remedy, look().font(metrics.body()), area.translated(0, 2 * line), kFlags, theme.text, theme.card, true});
         top += entryHeight();
     }
     return boxes;

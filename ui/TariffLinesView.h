@@ -4,7 +4,7 @@
 
 namespace packbay {
 
-/// Findings or differences, two lines each, a page at a time. Nothing scrolls: a pack may have 100,000 of them.
+/// Findings in three lines of text, differences in two, a page at a time. Nothing scrolls: a pack may have 100,000 of them.
 class TariffLinesView : public StationWidget
 {
     Q_OBJECT
@@ -33,6 +33,7 @@ private:
 
     QString m_caption;
     QList<TariffLine> m_lines;
+    bool m_hasFindings = false; ///< every entry has the room of a finding then
     int m_first = 0;
 };
 

@@ -188,9 +188,15 @@ QString tariffLineText(const TariffLine &line)
     case TariffLine::Kind::Changed: return words(QT_TRANSLATE_NOOP("Tariff", "%1 becomes %2")).arg(orNothing(line.before), orNothing(line.after));
     default: break;
     }
-    // What was read stands in the check's own words; the remedy in English is the more exact one.
-    const QString remedy = QLocale().language() == QLocale::English || line.remedy.isEmpty() ? line.remedy : errorWords(makeError(line.code)).remedy;
-    return remedy.isEmpty() ? line.message : remedy + kBetween + line.message;
+    return line.message;
+}
+
+QString tariffLineRemedy(const TariffLine &line)
+{
+    if (!isFinding(line))
+        return {};
+    // The check's own remedy is English and the more exact one.
+    return QLocale().language() == QLocale::English || line.remedy.isEmpty() ? line.remedy : errorWords(makeError(line.code)).remedy;
 }
 
 } // namespace packbay

@@ -19,7 +19,9 @@ QString tariffActionWord(TariffAction action);
 QString tariffChoiceWords(const TariffChoice &choice);
 /// Where and what: "price.csv · row 17 · to_g · E7206 The weight steps leave a gap", "Price · SEA-AU · base".
 QString tariffLineTitle(const TariffLine &line);
-/// Why and what to do; the old value and the new one.
+/// Why, with what was read; the old value and the new one.
 QString tariffLineText(const TariffLine &line);
+/// What to do about a finding; empty for a difference.
+QString tariffLineRemedy(const TariffLine &line);
 
 } // namespace packbay

@@ -105,6 +105,7 @@ StationConfig DemoBench::config() const
     config.scale = scale;
     config.sheets.labelPrinter = QStringLiteral("tcp://127.0.0.1:%1").arg(m_printer.port());
     config.sheets.documentFolder = m_folder.filePath(QStringLiteral("documents"));
+    config.tariffs.import = m_folder.filePath(QStringLiteral("tariffs"));
     config.weigh.sizes = {{QStringLiteral("S"), {Millimetres(300), Millimetres(200), Millimetres(150)}},
                           {QStringLiteral("M"), {Millimetres(400), Millimetres(300), Millimetres(250)}},
                           {QStringLiteral("L"), {Millimetres(600), Millimetres(400), Millimetres(400)}}};

@@ -1,12 +1,15 @@
 #include "app/station/window/ScreenTour.h"
 
 #include "models/domain/OwnCode.h"
+#include "models/domain/TariffVersions.h"
+#include "models/freight/TariffBundle.h"
 #include "ui/ClerkScreen.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QEventLoop>
 
+#include <algorithm>
 #include <array>
 
 namespace packbay {
@@ -230,6 +233,64 @@ Status ScreenTour::queue()
     return {};
 }
 
+/// The tariff that the stations have, with another text in its prices, where the supervisor's screen looks for packs.
+Status ScreenTour::writePack(const QString &name, const QByteArray &from, const QByteArray &to)
+{
+    const QDir folder(m_bench.config().tariffs.import + QLatin1Char('/') + name);
+    const std::optional<Tariff> newest = newestTariff(core().world());
+    const TariffFiles files = newest ? filesOf(newest->files) : TariffFiles();
+    folder.mkpath(QStringLiteral("."));
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        QFile out(folder.filePath(file.key()));
+        QByteArray bytes = file.value();
+        if (file.key() == QLatin1String("price.csv"))
+            bytes.replace(from, to);
+        if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
+            return makeError(ErrorCode::FileUnwritable, {{QStringLiteral("file"), out.fileName()}}, out.errorString());
+    }
+    return {};
+}
+
+Status ScreenTour::choosePack(const QString &name, TariffWord until)
+{
+    const auto place = [&] {
+        const QList<TariffChoice> &packs = m_station.tariffs()->state().choices;
+        return std::find_if(packs.begin(), packs.end(), [&](const TariffChoice &pack) { return pack.name == name; }) - packs.begin();
+    };
+    PACKBAY_TRY(waitFor(name, [&] { return place() < m_station.tariffs()->state().choices.size(); }));
+    m_station.tariffs()->choose(static_cast<int>(place()));
+    return waitFor(name, [&] { return m_station.tariffs()->state().verdict.word == until; });
+}
+
+Status ScreenTour::tariffs()
+{
+    const QString bad = QStringLiteral("forwarder-draft");
+    const QString good = QStringLiteral("forwarder-2026-12");
+    core().enter(*core().world().user(QStringLiteral("U90")));
+    core().give(Command::GoQueue);
+    pause(kCalmMs);
+    PACKBAY_TRY(writePack(bad, ",500,21000,", ",600,210O0,"));
+    PACKBAY_TRY(writePack(good, ",500,58.00", ",500,61.50"));
+    m_station.openTariffs();
+    PACKBAY_TRY(waitFor(QStringLiteral("the packs"), [this] { return m_station.tariffs()->state().choices.size() == 2; }));
+    PACKBAY_TRY(photograph(QStringLiteral("tariffs-packs")));
+    PACKBAY_TRY(choosePack(bad, TariffWord::Findings));
+    PACKBAY_TRY(photograph(QStringLiteral("tariffs-findings")));
+    PACKBAY_TRY(choosePack(good, TariffWord::Ready));
+    PACKBAY_TRY(photograph(QStringLiteral("tariffs-differences")));
+    m_station.tariffs()->act(TariffAction::Publish);
+    PACKBAY_TRY(waitFor(QStringLiteral("the central"), [this] { return m_station.tariffs()->state().verdict.word == TariffWord::Confirmed; }));
+    PACKBAY_TRY(photograph(QStringLiteral("tariffs-published")));
+    m_station.tariffs()->choosePage(TariffPage::History);
+    m_station.tariffs()->choose(0);
+    PACKBAY_TRY(waitFor(QStringLiteral("the version"), [this] { return m_station.tariffs()->state().verdict.word == TariffWord::VersionShown; }));
+    PACKBAY_TRY(photograph(QStringLiteral("tariffs-versions")));
+    m_station.closeTariffs();
+    core().enter(*core().world().user(QStringLiteral("U17")));
+    core().give(Command::GoReceive);
+    return {};
+}
+
 Status ScreenTour::trouble()
 {
     m_bench.central().kill();
@@ -260,6 +321,7 @@ Status ScreenTour::run()
     PACKBAY_TRY(waitFor(QStringLiteral("the payments"), [this] { return core().world().count(Lookup::OrderByState, enumName(OrderState::AwaitingPayment)) == 0; }));
     PACKBAY_TRY(queue());
     PACKBAY_TRY(play(ScreenId::Dispatch));
+    PACKBAY_TRY(tariffs());
     return trouble();
 }
 

@@ -33,6 +33,9 @@ private:
     Status putaway();
     Status wrongCustomer();
     Status queue();
+    Status writePack(const QString &name, const QByteArray &from, const QByteArray &to);
+    Status choosePack(const QString &name, TariffWord until);
+    Status tariffs();
     Status trouble();
     StationCore &core() { return *m_station.core(); }
 

@@ -104,6 +104,17 @@ private slots:
         QCOMPARE(file->station.dispatch.unscanned, (QStringList{QStringLiteral("GB-AIR"), QStringLiteral("JP-SEA")}));
     }
 
+    void tariffFolders()
+    {
+        QCOMPARE(read()->station.tariffs.import, QString()); // whatever is plugged in
+        QCOMPARE(read()->station.tariffs.exports, path("data/documents/tariffs"));
+        m_ini += QStringLiteral("[tariffs]\nimport=incoming\nexport=/srv/published\n");
+        const auto file = read();
+        QVERIFY2(file, file ? "" : qPrintable(file.error().detail));
+        QCOMPARE(file->station.tariffs.import, path("incoming"));
+        QCOMPARE(file->station.tariffs.exports, QStringLiteral("/srv/published"));
+    }
+
     void mistakesAreNamed_data()
     {
         QTest::addColumn<QString>("lines");

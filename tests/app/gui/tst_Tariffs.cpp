@@ -16,6 +16,7 @@ namespace {
 
 const QString kDemoPack = QStringLiteral(PACKBAY_SOURCE_DIR "/app/demo-tariffs");
 constexpr int kSyncMs = 60'000;
+constexpr int kReadMs = 60'000; ///< on a loaded machine
 const QByteArray kTop = "SEA-AU,AU-METRO,,5000,30000";
 
 QByteArray bytesOf(const QString &file)
@@ -78,8 +79,9 @@ private slots:
         QVERIFY(!m_bench->station.tariffs()); // at the queue only
         m_bench->enter(QStringLiteral("U17"));
         m_bench->core().give(Command::GoQueue);
+        QSignalSpy commands(&m_bench->core(), &StationCore::commandScanned);
         m_bench->scan(command("PHOTO"));
-        QTRY_COMPARE(m_bench->core().screen().strip.first().code, command("PHOTO"));
+        QTRY_COMPARE(commands.size(), 1);
         QVERIFY(!m_bench->station.tariffs());
         m_bench->core().give(Command::GoReceive);
         m_bench->enter(QStringLiteral("U90"));
@@ -97,17 +99,21 @@ private slots:
     {
         pack("scanned", "31000");
         const WindowWatch watch(window());
+        m_bench->scan(command("BACK")); // the same command twice in a row would be a trembling hand
+        QTRY_VERIFY(!window().queueScreen().isVisible());
+        m_bench->scan(command("QUEUE"));
+        QTRY_VERIFY(window().queueScreen().isVisible());
         m_bench->scan(command("PHOTO"));
-        QTRY_VERIFY(m_bench->station.tariffs());
-        QTRY_COMPARE(state().choices.size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(m_bench->station.tariffs(), kReadMs);
+        QTRY_COMPARE_WITH_TIMEOUT(state().choices.size(), 1, kReadMs);
         m_bench->scan(command("C1"));
-        QTRY_COMPARE(state().verdict.word, TariffWord::Ready);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Ready, kReadMs);
         m_bench->scan(command("OK"));
         QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Confirmed, kSyncMs);
         m_bench->scan(command("PHOTO"));
-        QTRY_COMPARE(state().page, TariffPage::History);
+        QTRY_COMPARE_WITH_TIMEOUT(state().page, TariffPage::History, kReadMs);
         m_bench->scan(command("C1"));
-        QTRY_COMPARE(state().verdict.word, TariffWord::VersionShown);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::VersionShown, kReadMs);
         m_bench->scan(QStringLiteral("SF1390000000123")); // a parcel means nothing here
         m_bench->scan(command("BACK"));
         QTRY_VERIFY(window().queueScreen().isVisible());
@@ -126,7 +132,7 @@ private slots:
         const QString newest = newestTariff(m_bench->core().world())->version;
         open();
         choose("broken");
-        QTRY_COMPARE(state().verdict.word, TariffWord::Findings);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Findings, kReadMs);
         QCOMPARE(state().verdict.count, 1);
         const TariffLine line = state().lines.first();
         QCOMPARE(line.kind, TariffLine::Kind::Error);
@@ -141,7 +147,7 @@ private slots:
         QTest::qWait(50);
         QCOMPARE(newestTariff(m_bench->core().world())->version, newest);
         write(folder + QStringLiteral("/price.csv"), bytesOf(kDemoPack + QStringLiteral("/price.csv")).replace(kTop, "SEA-AU,AU-METRO,,5000,32000"));
-        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Ready, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Ready, kReadMs);
     }
 
     void whatIsNoPack_data()
@@ -157,7 +163,7 @@ private slots:
         write(m_bench->tariffs.import + QStringLiteral("/bad.xlsx"), bytes);
         open();
         choose("bad.xlsx");
-        QTRY_COMPARE(state().verdict.word, TariffWord::Findings);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Findings, kReadMs);
         QCOMPARE(state().lines.first().place, QStringLiteral("bad.xlsx"));
         QTEST(static_cast<int>(state().lines.first().code), "code");
         QVERIFY(state().actions.isEmpty());
@@ -170,7 +176,7 @@ private slots:
         const std::optional<Tariff> before = newestTariff(m_bench->core().world());
         open();
         choose("dearer");
-        QTRY_COMPARE(state().verdict.word, TariffWord::Ready);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Ready, kReadMs);
         QCOMPARE(state().verdict.other, before->version);
         const auto change = std::find_if(state().lines.begin(), state().lines.end(), [](const TariffLine &line) { return line.kind == TariffLine::Kind::Changed; });
         QVERIFY(change != state().lines.end());
@@ -189,7 +195,7 @@ private slots:
         QCOMPARE(newestTariff(EntityStore(**central, QStringLiteral("SH1")))->sha256, now->sha256);
         // The same pack is nothing new; what is published stays as it is.
         choose("dearer");
-        QTRY_COMPARE(state().verdict.word, TariffWord::Same);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Same, kReadMs);
         QVERIFY(state().actions.isEmpty());
     }
 
@@ -209,10 +215,10 @@ private slots:
         QCOMPARE(state().choices.last().name, QStringLiteral("demo"));
         QVERIFY(!screen().takeKey(QStringLiteral("F4"))); // which one?
         QVERIFY(screen().takeKey(QStringLiteral("F5")));
-        QTRY_COMPARE(state().verdict.word, TariffWord::VersionShown);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::VersionShown, kReadMs);
         QVERIFY(!state().lines.isEmpty());
         QVERIFY(screen().takeKey(QStringLiteral("F4")));
-        QTRY_COMPARE(state().verdict.word, TariffWord::Exported);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Exported, kReadMs);
         const QString base = m_bench->tariffs.exports + QLatin1Char('/') + versions.front().version;
         for (const QString &written : {base, base + QStringLiteral(".xlsx")}) {
             const Result<TariffSource> source = readTariffSource(written);
@@ -271,9 +277,9 @@ private slots:
         const std::optional<Tariff> before = newestTariff(m_bench->core().world());
         open();
         choose("late");
-        QTRY_COMPARE(state().verdict.word, TariffWord::Ready);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Ready, kReadMs);
         QVERIFY(screen().takeKey(QStringLiteral("F12")));
-        QTRY_COMPARE(state().verdict.word, TariffWord::Waiting);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Waiting, kReadMs);
         const QString mine = state().verdict.name;
         QCOMPARE(newestTariff(m_bench->core().world())->version, mine);
         publishAtCentral("other", *before);
@@ -287,7 +293,7 @@ private slots:
         QVERIFY(screen().words().code == QStringLiteral("E7207"));
         // Compared with the one that came first it is taken.
         choose("late");
-        QTRY_COMPARE(state().verdict.word, TariffWord::Ready);
+        QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Ready, kReadMs);
         QCOMPARE(state().verdict.other, QStringLiteral("other"));
         QVERIFY(screen().takeKey(QStringLiteral("F12")));
         QTRY_COMPARE_WITH_TIMEOUT(state().verdict.word, TariffWord::Confirmed, kSyncMs);
@@ -320,7 +326,7 @@ private:
             const QList<TariffChoice> &choices = state().choices;
             return std::find_if(choices.begin(), choices.end(), [&](const TariffChoice &choice) { return choice.name == QLatin1String(name); }) - choices.begin();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(found() < state().choices.size(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(found() < state().choices.size(), kReadMs);
         m_bench->station.tariffs()->choose(static_cast<int>(found()));
     }
 

@@ -55,6 +55,18 @@ private slots:
         QCOMPARE(m_bench->tone(), Tone::Blocked);
     }
 
+    /// The window opens the supervisor's tariffs on it: no code that is refused, and nothing for a clerk.
+    void theTariffsCommandIsTheWindows()
+    {
+        begin(Role::Supervisor);
+        m_bench->give(s("cmd:PHOTO"));
+        QCOMPARE(m_bench->tone(), Tone::None);
+        QCOMPARE(m_bench->seen(), s("ready None"));
+        begin(Role::Clerk);
+        m_bench->give(s("cmd:PHOTO"));
+        QCOMPARE(m_bench->tone(), Tone::Blocked);
+    }
+
 private:
     void begin(Role role)
     {
