@@ -224,7 +224,7 @@ void ReceiveFlow::onTick(MonotonicMs now)
 {
     Q_UNUSED(now);
     if (m_step == Step::Photos && photosMissing() == 0)
-        finishPhotos();
+        finishInspection();
 }
 
 void ReceiveFlow::takeNow()

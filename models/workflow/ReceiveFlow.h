@@ -74,7 +74,6 @@ private:
     void answer(qint64 counted, int photos);
     void nextContent();
     void restrict(CaseCode code);
-    void finishPhotos();
     void finishInspection();
     void showInspection(ScreenState &state) const;
     void report(CaseCode code, std::function<void()> then);

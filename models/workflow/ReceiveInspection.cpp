@@ -134,7 +134,7 @@ void ReceiveFlow::nextContent()
         return;
     m_step = Step::Photos;
     if (photosMissing() == 0)
-        finishPhotos();
+        finishInspection();
 }
 
 int ReceiveFlow::photosMissing() const
@@ -142,17 +142,20 @@ int ReceiveFlow::photosMissing() const
     return std::max(0, m_photosNeeded - static_cast<int>(parcel().photos.size()));
 }
 
-void ReceiveFlow::finishPhotos()
-{
-    finishInspection();
-}
-
 void ReceiveFlow::finishInspection()
 {
-    submit(InspectParcel{m_parcel, !m_fault, m_lines, m_category, {}}, [this](const OperationOutcome &) {
-        say(phraseOf(Text::ParcelInspected, {{QStringLiteral("code"), paperCode(parcel())}}));
-        goOn();
-    });
+    submit(
+        InspectParcel{m_parcel, !m_fault, m_lines, m_category, {}},
+        [this](const OperationOutcome &) {
+            say(phraseOf(Text::ParcelInspected, {{QStringLiteral("code"), paperCode(parcel())}}));
+            goOn();
+        },
+        [this](const Error &error) {
+            // The last answer is open again: it can be given once more, or the parcel is shelved and inspected later.
+            if (!journal().isEmpty())
+                restoreLast();
+            stop(error);
+        });
 }
 
 void ReceiveFlow::showInspection(ScreenState &state) const

@@ -120,17 +120,20 @@ void StepFlow::undo()
         info(phraseOf(Text::NothingToUndo), Tone::Blocked);
         return;
     }
-    const auto takeBack = [this] {
-        const UndoStep step = m_journal.last();
-        m_journal.dropLast();
-        step.restore();
-        say(step.undone, Tone::Ok);
-    };
+    const auto takeBack = [this] { say(restoreLast(), Tone::Ok); };
     if (!m_journal.last().compensation) {
         takeBack();
         return;
     }
     submit(*m_journal.last().compensation, [takeBack](const OperationOutcome &) { takeBack(); });
+}
+
+Phrase StepFlow::restoreLast()
+{
+    const UndoStep step = m_journal.last();
+    m_journal.dropLast();
+    step.restore();
+    return step.undone;
 }
 
 void StepFlow::onOutcome(const OperationOutcome &outcome)

@@ -45,6 +45,9 @@ protected:
     std::optional<Error> objection(const OperationBody &body) const;
     void undoable(std::optional<OperationBody> compensation, Phrase undone, std::function<void()> restore);
 
+    /// The flow stands before its last step again, whose undo is spent; says what was taken back. The journal is not empty.
+    Phrase restoreLast();
+
     /// Success: green for 600 ms, then the next prompt.
     void say(Phrase done, Tone tone = Tone::Ok);
     /// News without a question, until the next input ("seen before").

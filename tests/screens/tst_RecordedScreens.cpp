@@ -198,22 +198,6 @@ private slots:
         QCOMPARE(banners.size(), 5);
     }
 
-    /// What is not stored yet does not sound like success, in any flow.
-    void nothingThatWaitsSoundsLikeSuccess()
-    {
-        int waiting = 0;
-        QStringList early;
-        for (const ScreenState &state : recordedScreens()) {
-            if (state.prompt.id != Text::Working)
-                continue;
-            ++waiting;
-            if (state.tone == Tone::Ok || state.tone == Tone::Step)
-                early.append(nameOf(state));
-        }
-        QVERIFY(waiting > 5);
-        QVERIFY2(early.isEmpty(), qPrintable(early.join(QLatin1Char('\n'))));
-    }
-
     /// What a flow leaves out of a sentence stands there as "…": in no state and no language. ("Working…" and a code that
     /// is cut in its middle, SF…0001, are meant.)
     void everySentenceIsComplete()

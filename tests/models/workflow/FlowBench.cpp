@@ -139,6 +139,7 @@ OperationBody FlowBench::withNumbers(OperationBody body)
 void FlowBench::send(const FlowInput &input)
 {
     const Reaction reaction = flow->handle(input);
+    requireNoEarlySuccess(input, reaction);
     screen = reaction.screen;
     recordScreen(screen);
     carryOut(reaction.effects);

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QTest>
 
 #include <algorithm>
 
@@ -45,6 +46,16 @@ void recordScreen(const ScreenState &state)
 QList<ScreenState> recordedScreens()
 {
     return record().states;
+}
+
+void requireNoEarlySuccess(const FlowInput &input, const Reaction &reaction)
+{
+    const auto isOperation = [](const Effect &effect) { return std::holds_alternative<SubmitOperation>(effect); };
+    const Tone tone = reaction.screen.tone;
+    if (std::holds_alternative<OperationOutcome>(input) || (tone != Tone::Ok && tone != Tone::Step))
+        return;
+    if (std::any_of(reaction.effects.begin(), reaction.effects.end(), isOperation))
+        QTest::qFail("success sounds before the operation is stored", __FILE__, __LINE__);
 }
 
 qsizetype buttonsOf(const ScreenState &state)

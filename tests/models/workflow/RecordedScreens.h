@@ -1,4 +1,5 @@
 #pragma once
+#include "models/workflow/Flow.h"
 #include "models/workflow/ScreenState.h"
 
 #include <QList>
@@ -9,6 +10,10 @@ namespace packbay::test {
 /// States that differ in figures, tone or scan strip only are one.
 void recordScreen(const ScreenState &state);
 QList<ScreenState> recordedScreens();
+
+/// Fails the test that runs when the answer to an input hands an operation over and sounds like success already: only
+/// the outcome may (ux.md 2.5).
+void requireNoEarlySuccess(const FlowInput &input, const Reaction &reaction);
 
 /// How many buttons the action bar has for it.
 qsizetype buttonsOf(const ScreenState &state);

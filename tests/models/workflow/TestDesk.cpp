@@ -248,7 +248,9 @@ void TestDesk::play(const QString &script)
 
 void TestDesk::input(const FlowInput &given)
 {
-    carryOut(m_desk->handle(given));
+    Reaction reaction = m_desk->handle(given);
+    requireNoEarlySuccess(given, reaction);
+    carryOut(std::move(reaction));
 }
 
 void TestDesk::carryOut(Reaction reaction)
