@@ -45,9 +45,7 @@ Status checkSender(const Operation &operation)
     if (operation.station.isEmpty())
         return badField("station");
     const bool central = operation.station == QLatin1String("central") && operation.role == Role::System;
-    // A supervisor may publish a tariff at a station: a claim like any other.
-    const bool isClaim = std::holds_alternative<PublishTariff>(operation.body);
-    if (classOf(operation.body) == OpClass::Upstream && !isClaim && !central)
+    if (classOf(operation.body) == OpClass::Upstream && !central)
         return refusal(ErrorCode::NotAllowedForRole, {{"type", typeOf(operation.body)},
                                                       {"station", operation.station},
                                                       {"role", enumName(operation.role)}});

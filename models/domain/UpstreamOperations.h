@@ -2,7 +2,8 @@
 #include "models/domain/Entities.h"
 #include "models/domain/OpClass.h"
 
-/// What the central alone makes: members, announcements, purchases, money, tariffs, places, people and numbers.
+/// What comes from upstream: members, announcements, purchases, money, places, people and numbers, which the central alone
+/// makes, and tariffs, which a supervisor may publish at a station too.
 namespace packbay {
 
 struct UpsertMember
@@ -143,10 +144,11 @@ struct UpsertCoupon
     }
 };
 
+/// By a supervisor or the central; the central refuses a version that does not follow the newest one.
 struct PublishTariff
 {
     static constexpr const char *kType = "PublishTariff";
-    static constexpr OpClass kClass = OpClass::Upstream;
+    static constexpr OpClass kClass = OpClass::Claim;
     QString version;
     QString sha256;
     QJsonObject files;
