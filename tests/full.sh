@@ -62,7 +62,7 @@ run_full() {
     build_project "$root" "$build" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1 -DCMAKE_COMPILE_WARNING_AS_ERROR=ON -DPACKBAY_FULL=ON
     local release="$root/build/release"
     mkdir -p "$release"
-    build_targets="packbay-cli packbay-bench" build_project "$root" "$release" -DCMAKE_BUILD_TYPE=Release
+    build_targets="packbay-cli packbay-bench" build_project "$root" "$release" -DCMAKE_BUILD_TYPE=Release -DPACKBAY_TESTS=ON
 
     # Measurements first and alone: nothing else of ours runs beside them.
     for bench in scan start reaction freight pack label decode; do

@@ -1064,6 +1064,14 @@
             <translation>请撕下并重新打印。</translation>
         </message>
         <message>
+            <source>The void of this label is asked for</source>
+            <translation>此面单已申请作废</translation>
+        </message>
+        <message>
+            <source>Put the carton aside until its carrier has answered.</source>
+            <translation>请把箱子放到一边，等承运商答复。</translation>
+        </message>
+        <message>
             <source>No label numbers left</source>
             <translation>运单号已用完</translation>
         </message>
@@ -1923,6 +1931,14 @@
         <message>
             <source>Whose parcel is this? Scan the customer mark</source>
             <translation>这是谁的包裹？请扫描会员号</translation>
+        </message>
+        <message>
+            <source>Carton %1</source>
+            <translation>箱 %1</translation>
+        </message>
+        <message>
+            <source>Bag %1</source>
+            <translation>大包 %1</translation>
         </message>
         <message>
             <source>Parcel %1</source>
@@ -4004,6 +4020,546 @@
         <message>
             <source>%1 becomes %2</source>
             <translation>%1 改为 %2</translation>
+        </message>
+        <message>
+            <source>%1 </source>
+            <translation>%1 </translation>
+        </message>
+        <message>
+            <source>%1 begins as a comment does</source>
+            <translation>%1 的开头像注释</translation>
+        </message>
+        <message>
+            <source>%1 cannot be unpacked</source>
+            <translation>%1 无法解压</translation>
+        </message>
+        <message>
+            <source>%1 is a percentage of itself</source>
+            <translation>%1 按自身的百分比计算</translation>
+        </message>
+        <message>
+            <source>%1 is damaged</source>
+            <translation>%1 已损坏</translation>
+        </message>
+        <message>
+            <source>%1 is missing</source>
+            <translation>缺少 %1</translation>
+        </message>
+        <message>
+            <source>%1 is no code of line %2</source>
+            <translation>%1 不是渠道 %2 的代码</translation>
+        </message>
+        <message>
+            <source>%1 is no code of this tariff</source>
+            <translation>%1 不是本资费表的代码</translation>
+        </message>
+        <message>
+            <source>%1 stands behind the last column</source>
+            <translation>%1 在最后一列之后</translation>
+        </message>
+        <message>
+            <source>%1 stands twice</source>
+            <translation>%1 出现两次</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Add %1.</source>
+            <translation>请添加 %1。</translation>
+        </message>
+        <message>
+            <source>Add a row for this weight or let over_g be the to_g of the row before.</source>
+            <translation>请为该重量段加一行，或让 over_g 等于上一行的 to_g。</translation>
+        </message>
+        <message>
+            <source>Add price rows or delete the zone.</source>
+            <translation>请添加价格行或删除该分区。</translation>
+        </message>
+        <message>
+            <source>Add the column %1 (%2).</source>
+            <translation>请添加列 %1（%2）。</translation>
+        </message>
+        <message>
+            <source>Add the line or correct its code.</source>
+            <translation>请添加该渠道或更正代码。</translation>
+        </message>
+        <message>
+            <source>Add the line, correct its code, or write * for all lines.</source>
+            <translation>请添加该渠道、更正代码，或写 * 表示所有渠道。</translation>
+        </message>
+        <message>
+            <source>Add the missing rows.</source>
+            <translation>请补上缺少的行。</translation>
+        </message>
+        <message>
+            <source>Add the surcharge or correct its code.</source>
+            <translation>请添加该附加费或更正代码。</translation>
+        </message>
+        <message>
+            <source>Add the tier or correct its code.</source>
+            <translation>请添加该等级或更正代码。</translation>
+        </message>
+        <message>
+            <source>Add the zone or correct its code.</source>
+            <translation>请添加该分区或更正代码。</translation>
+        </message>
+        <message>
+            <source>Check that a heavier parcel is meant to be cheaper.</source>
+            <translation>请确认更重的包裹确实更便宜。</translation>
+        </message>
+        <message>
+            <source>Choose another code.</source>
+            <translation>请换一个代码。</translation>
+        </message>
+        <message>
+            <source>Correct the cell.</source>
+            <translation>请更正该单元格。</translation>
+        </message>
+        <message>
+            <source>Correct the code or delete the row.</source>
+            <translation>请更正代码或删除该行。</translation>
+        </message>
+        <message>
+            <source>Correct the formula.</source>
+            <translation>请更正公式。</translation>
+        </message>
+        <message>
+            <source>Correct the quotes of this row.</source>
+            <translation>请更正该行的引号。</translation>
+        </message>
+        <message>
+            <source>Delete one of the rows or give them different dates.</source>
+            <translation>请删除其中一行，或给它们不同的日期。</translation>
+        </message>
+        <message>
+            <source>Delete one of the two columns.</source>
+            <translation>请删除两列之一。</translation>
+        </message>
+        <message>
+            <source>Delete the row.</source>
+            <translation>请删除该行。</translation>
+        </message>
+        <message>
+            <source>End the older version with valid_to on the day before.</source>
+            <translation>请把旧版本的 valid_to 设为前一天。</translation>
+        </message>
+        <message>
+            <source>Fill in base, step_price or per_kg; write 0 for a free band.</source>
+            <translation>请填写 base、step_price 或 per_kg；免费段写 0。</translation>
+        </message>
+        <message>
+            <source>Fill in the cell.</source>
+            <translation>请填写该单元格。</translation>
+        </message>
+        <message>
+            <source>Format the cell as a number; 12.5 percent is written 12.5.</source>
+            <translation>请把单元格设为数字格式；12.5% 写作 12.5。</translation>
+        </message>
+        <message>
+            <source>Give one of them a higher priority or narrow its postcodes.</source>
+            <translation>请提高其中一个的优先级，或缩小其邮编范围。</translation>
+        </message>
+        <message>
+            <source>Keep one of the two files.</source>
+            <translation>请只保留其中一个文件。</translation>
+        </message>
+        <message>
+            <source>Keep one of the two sheets.</source>
+            <translation>请只保留其中一个工作表。</translation>
+        </message>
+        <message>
+            <source>Let over_g be the to_g of the row before.</source>
+            <translation>请让 over_g 等于上一行的 to_g。</translation>
+        </message>
+        <message>
+            <source>Open the workbook, let it calculate and save it.</source>
+            <translation>请打开工作簿，计算后保存。</translation>
+        </message>
+        <message>
+            <source>Put text with a separator in quotes, or delete the extra cell.</source>
+            <translation>请给含分隔符的文字加引号，或删除多余的单元格。</translation>
+        </message>
+        <message>
+            <source>Rename it to the sheet it is meant to be, or delete it.</source>
+            <translation>请改成对应的工作表名，或删除。</translation>
+        </message>
+        <message>
+            <source>Rename it to the sheet it is meant to be, or take it out of the folder.</source>
+            <translation>请改成对应的表名，或移出文件夹。</translation>
+        </message>
+        <message>
+            <source>Save the sheet as "CSV UTF-8" with a header row.</source>
+            <translation>请另存为带表头的“CSV UTF-8”。</translation>
+        </message>
+        <message>
+            <source>Save the sheet as "CSV UTF-8".</source>
+            <translation>请另存为“CSV UTF-8”。</translation>
+        </message>
+        <message>
+            <source>Save the workbook as .xlsx again, without a password.</source>
+            <translation>请重新存为不带密码的 .xlsx。</translation>
+        </message>
+        <message>
+            <source>Split the bill into several files.</source>
+            <translation>请把账单分成几个文件。</translation>
+        </message>
+        <message>
+            <source>Split the tariff into several packs.</source>
+            <translation>请把资费表分成几个包。</translation>
+        </message>
+        <message>
+            <source>Take its own code out of the chain.</source>
+            <translation>请从引用中去掉它自己的代码。</translation>
+        </message>
+        <message>
+            <source>Use FREIGHT, VOL_EXCESS or a code of surcharge.csv.</source>
+            <translation>请用 FREIGHT、VOL_EXCESS 或 surcharge.csv 中的代码。</translation>
+        </message>
+        <message>
+            <source>Use a code without # in front.</source>
+            <translation>请用不以 # 开头的代码。</translation>
+        </message>
+        <message>
+            <source>Use the column names of the tariff format or delete the column.</source>
+            <translation>请用资费表规定的列名，或删除该列。</translation>
+        </message>
+        <message>
+            <source>Write the highest weight that the line carries.</source>
+            <translation>请填写该渠道可承运的最大重量。</translation>
+        </message>
+        <message>
+            <source>"%1" is a code of the engine itself</source>
+            <translation>“%1”是系统保留的代码</translation>
+        </message>
+        <message>
+            <source>"%1" is not in ISO 3166: no address will ever match</source>
+            <translation>“%1”不在 ISO 3166 中：不会有地址与之相符</translation>
+        </message>
+        <message>
+            <source>"%1" is the base currency itself</source>
+            <translation>“%1”就是基准货币</translation>
+        </message>
+        <message>
+            <source>a quoted cell never ends</source>
+            <translation>有单元格的引号没有结束</translation>
+        </message>
+        <message>
+            <source>above %1 g the price falls from %2 to %3</source>
+            <translation>超过 %1 g 后价格从 %2 降到 %3</translation>
+        </message>
+        <message>
+            <source>does not fit the field %1</source>
+            <translation>与字段 %1 不符</translation>
+        </message>
+        <message>
+            <source>is before valid_from</source>
+            <translation>早于 valid_from</translation>
+        </message>
+        <message>
+            <source>is below min</source>
+            <translation>低于 min</translation>
+        </message>
+        <message>
+            <source>is below postcode_from</source>
+            <translation>小于 postcode_from</translation>
+        </message>
+        <message>
+            <source>is below transit_min_d</source>
+            <translation>小于 transit_min_d</translation>
+        </message>
+        <message>
+            <source>is empty</source>
+            <translation>为空</translation>
+        </message>
+        <message>
+            <source>is empty although its value is not</source>
+            <translation>为空，但其值不为空</translation>
+        </message>
+        <message>
+            <source>is empty although postcode_to is not</source>
+            <translation>为空，但 postcode_to 不为空</translation>
+        </message>
+        <message>
+            <source>is empty: excess needs a step or weight_round_g</source>
+            <translation>为空：超出部分需要步长或 weight_round_g</translation>
+        </message>
+        <message>
+            <source>is empty: the second stage needs both cells</source>
+            <translation>为空：第二级需要填写两个单元格</translation>
+        </message>
+        <message>
+            <source>is more than 100 percent</source>
+            <translation>超过 100%</translation>
+        </message>
+        <message>
+            <source>is more than 1000000</source>
+            <translation>大于 1000000</translation>
+        </message>
+        <message>
+            <source>is more than a year</source>
+            <translation>超过一年</translation>
+        </message>
+        <message>
+            <source>is no amount of this currency</source>
+            <translation>不是该货币的金额</translation>
+        </message>
+        <message>
+            <source>is no regular expression</source>
+            <translation>不是正则表达式</translation>
+        </message>
+        <message>
+            <source>is no side of a carton</source>
+            <translation>不是箱子的边长</translation>
+        </message>
+        <message>
+            <source>is no step although step_price is set</source>
+            <translation>不是步长，但已填写 step_price</translation>
+        </message>
+        <message>
+            <source>is none of %1</source>
+            <translation>不是以下之一：%1</translation>
+        </message>
+        <message>
+            <source>is not a date like 2026-11-22</source>
+            <translation>不是日期（如 2026-11-22）</translation>
+        </message>
+        <message>
+            <source>is not a day or time like 2026-11-22 or 2026-11-22T08:00:00Z</source>
+            <translation>不是日期或时间（如 2026-11-22 或 2026-11-22T08:00:00Z）</translation>
+        </message>
+        <message>
+            <source>is not a divisor like 5000 or 166in3/lb</source>
+            <translation>不是除数（如 5000 或 166in3/lb）</translation>
+        </message>
+        <message>
+            <source>is not a field that a condition knows</source>
+            <translation>不是条件可用的字段</translation>
+        </message>
+        <message>
+            <source>is not a length like 450, 45cm or 17in</source>
+            <translation>不是长度（如 450、45cm 或 17in）</translation>
+        </message>
+        <message>
+            <source>is not a line code</source>
+            <translation>不是渠道代码</translation>
+        </message>
+        <message>
+            <source>is not a list like REMOTE:45.00;FUEL:5.60</source>
+            <translation>不是列表（如 REMOTE:45.00;FUEL:5.60）</translation>
+        </message>
+        <message>
+            <source>is not a number like 12.50</source>
+            <translation>不是数字（如 12.50）</translation>
+        </message>
+        <message>
+            <source>is not a number of zero or more like 12.50</source>
+            <translation>不是大于等于零的数字（如 12.50）</translation>
+        </message>
+        <message>
+            <source>is not a time zone like Asia/Shanghai</source>
+            <translation>不是时区（如 Asia/Shanghai）</translation>
+        </message>
+        <message>
+            <source>is not a weight like 500, 0.5kg or 1lb</source>
+            <translation>不是重量（如 500、0.5kg 或 1lb）</translation>
+        </message>
+        <message>
+            <source>is not a whole number</source>
+            <translation>不是整数</translation>
+        </message>
+        <message>
+            <source>is not above over_g</source>
+            <translation>不大于 over_g</translation>
+        </message>
+        <message>
+            <source>is not an ISO 3166 country code</source>
+            <translation>不是 ISO 3166 国家代码</translation>
+        </message>
+        <message>
+            <source>is not an ISO 4217 currency</source>
+            <translation>不是 ISO 4217 货币</translation>
+        </message>
+        <message>
+            <source>is not below weight_round_g</source>
+            <translation>不小于 weight_round_g</translation>
+        </message>
+        <message>
+            <source>is only for basis percent</source>
+            <translation>只用于 basis 为 percent 时</translation>
+        </message>
+        <message>
+            <source>is zero</source>
+            <translation>为零</translation>
+        </message>
+        <message>
+            <source>line %1 country %2: zone %3 and zone %4 of row %5 claim the same postcodes with the same priority</source>
+            <translation>渠道 %1 国家 %2：分区 %3 与第 %5 行的分区 %4 邮编相同、优先级相同</translation>
+        </message>
+        <message>
+            <source>line %1 has no price for its zone %2</source>
+            <translation>渠道 %1 的分区 %2 没有价格</translation>
+        </message>
+        <message>
+            <source>line %1 is not in line.csv</source>
+            <translation>渠道 %1 不在 line.csv 中</translation>
+        </message>
+        <message>
+            <source>line %1 is valid twice, here and in row %2</source>
+            <translation>渠道 %1 在此行和第 %2 行同时有效</translation>
+        </message>
+        <message>
+            <source>mixes currencies</source>
+            <translation>混用了货币</translation>
+        </message>
+        <message>
+            <source>needs a divisor</source>
+            <translation>需要除数</translation>
+        </message>
+        <message>
+            <source>no price above %1 g</source>
+            <translation>%1 g 以上没有价格</translation>
+        </message>
+        <message>
+            <source>no price from %1 g to %2 g</source>
+            <translation>%1 g 至 %2 g 没有价格</translation>
+        </message>
+        <message>
+            <source>stands without the other two sides</source>
+            <translation>缺少另外两边</translation>
+        </message>
+        <message>
+            <source>surcharge %1 is not in surcharge.csv</source>
+            <translation>附加费 %1 不在 surcharge.csv 中</translation>
+        </message>
+        <message>
+            <source>text stands behind the closing quote of a cell</source>
+            <translation>单元格的结束引号后还有文字</translation>
+        </message>
+        <message>
+            <source>the cell holds the error %1</source>
+            <translation>单元格含错误 %1</translation>
+        </message>
+        <message>
+            <source>the cell is empty</source>
+            <translation>单元格为空</translation>
+        </message>
+        <message>
+            <source>the cell is shown as a percentage, its value is %1</source>
+            <translation>单元格为百分比格式，其值为 %1</translation>
+        </message>
+        <message>
+            <source>the cells of row %1 stand in no order</source>
+            <translation>第 %1 行的单元格顺序错乱</translation>
+        </message>
+        <message>
+            <source>the column is missing</source>
+            <translation>缺少该列</translation>
+        </message>
+        <message>
+            <source>the column stands twice</source>
+            <translation>该列出现两次</translation>
+        </message>
+        <message>
+            <source>the file has more than 64 MB</source>
+            <translation>文件超过 64 MB</translation>
+        </message>
+        <message>
+            <source>the file holds control characters</source>
+            <translation>文件含控制字符</translation>
+        </message>
+        <message>
+            <source>the file is UTF-16</source>
+            <translation>文件是 UTF-16 编码</translation>
+        </message>
+        <message>
+            <source>the file is a spreadsheet or zip archive</source>
+            <translation>文件是电子表格或压缩包</translation>
+        </message>
+        <message>
+            <source>the file is empty</source>
+            <translation>文件为空</translation>
+        </message>
+        <message>
+            <source>the file is encrypted or an old .xls</source>
+            <translation>文件已加密或是旧的 .xls</translation>
+        </message>
+        <message>
+            <source>the file is missing</source>
+            <translation>缺少该文件</translation>
+        </message>
+        <message>
+            <source>the file is no sheet of a tariff and was not read</source>
+            <translation>该文件不是资费表的工作表，未读取</translation>
+        </message>
+        <message>
+            <source>the file is no workbook, or it is cut off</source>
+            <translation>文件不是工作簿，或不完整</translation>
+        </message>
+        <message>
+            <source>the file is not UTF-8</source>
+            <translation>文件不是 UTF-8 编码</translation>
+        </message>
+        <message>
+            <source>the formula has no value</source>
+            <translation>公式没有值</translation>
+        </message>
+        <message>
+            <source>the row begins at %1 g, but the row before reaches %2 g</source>
+            <translation>该行从 %1 g 开始，但上一行到 %2 g</translation>
+        </message>
+        <message>
+            <source>the row has no price</source>
+            <translation>该行没有价格</translation>
+        </message>
+        <message>
+            <source>the row has no upper weight</source>
+            <translation>该行没有重量上限</translation>
+        </message>
+        <message>
+            <source>the rows stand in no order</source>
+            <translation>行的顺序错乱</translation>
+        </message>
+        <message>
+            <source>the sheet %1 is there twice</source>
+            <translation>工作表 %1 出现两次</translation>
+        </message>
+        <message>
+            <source>the sheet has more than 64 MB</source>
+            <translation>工作表超过 64 MB</translation>
+        </message>
+        <message>
+            <source>the sheet is damaged: %1</source>
+            <translation>工作表已损坏：%1</translation>
+        </message>
+        <message>
+            <source>the sheet is none of a tariff and was not read</source>
+            <translation>该工作表不属于资费表，未读取</translation>
+        </message>
+        <message>
+            <source>the workbook has more than 256 MB when unpacked</source>
+            <translation>工作簿解压后超过 256 MB</translation>
+        </message>
+        <message>
+            <source>tier %1 is not in tier.csv</source>
+            <translation>等级 %1 不在 tier.csv 中</translation>
+        </message>
+        <message>
+            <source>unknown column %1</source>
+            <translation>未知的列 %1</translation>
+        </message>
+        <message>
+            <source>zone %1 of line %2 is not in zone.csv</source>
+            <translation>渠道 %2 的分区 %1 不在 zone.csv 中</translation>
+        </message>
+        <message>
+            <source>zone %1 tier %2: </source>
+            <translation>分区 %1 等级 %2：</translation>
+        </message>
+        <message>
+            <source>zone %1: </source>
+            <translation>分区 %1：</translation>
         </message>
     </context>
     <context>

@@ -60,7 +60,7 @@ Result<PublishTariff> checkedTariff(PublishTariff tariff)
                          {{QStringLiteral("file"), bad->file},
                           {QStringLiteral("row"), bad->row},
                           {QStringLiteral("column"), bad->column},
-                          {QStringLiteral("message"), bad->message}});
+                          {QStringLiteral("message"), bad->message.english()}});
     }
     if (!load.ok())
         return makeError(ErrorCode::TariffFileMissing);

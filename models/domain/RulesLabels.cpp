@@ -228,9 +228,7 @@ Status decide(Draft &draft, const PrintLabel &body)
     PACKBAY_TRY_ASSIGN(label, need<Label>(draft, body.label));
     if (body.copy < 1)
         return refusal(ErrorCode::InvalidOperation, {{"field", QStringLiteral("copy")}});
-    if (label.state == LabelState::Voided || label.state == LabelState::VoidRequested)
-        return refusal(ErrorCode::LabelVoided, {{"carton", label.carton}, {"label", label.no},
-                                                {"carrier_no", label.carrierNo}});
+    PACKBAY_TRY(needNotVoid(label));
     if (label.copies > 0)
         PACKBAY_TRY(needReason(body.reason));
     // A new sheet is scanned back like the first one, unless the carton is in a bag or on a manifest already.

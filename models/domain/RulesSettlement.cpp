@@ -165,6 +165,15 @@ Status needFree(const Draft &draft, const Carton &carton)
     return {};
 }
 
+Status needNotVoid(const Label &label)
+{
+    const bool isAsked = label.state == LabelState::VoidRequested;
+    if (!isAsked && !(label.state == LabelState::Voided))
+        return {};
+    return refusal(isAsked ? ErrorCode::LabelVoidAsked : ErrorCode::LabelVoided,
+                   {{"carton", label.carton}, {"label", label.no}, {"carrier_no", label.carrierNo}});
+}
+
 Status needVerified(const Draft &draft, const Carton &carton)
 {
     const std::optional<Label> live = draft.label(carton.label);
@@ -176,9 +185,7 @@ Status needVerified(const Draft &draft, const Carton &carton)
         }
         return refusal(ErrorCode::LabelNotVerified, {{"carton", carton.code}, {"label", QString()}});
     }
-    if (live->state == LabelState::Voided || live->state == LabelState::VoidRequested)
-        return refusal(ErrorCode::LabelVoided, {{"carton", carton.code}, {"label", live->no},
-                                                {"carrier_no", live->carrierNo}});
+    PACKBAY_TRY(needNotVoid(*live));
     // The carrier would not take it back: it is as good as it was.
     const bool stands = live->state == LabelState::VoidRejected && live->verifiedAt.value > 0;
     if (!(live->state == LabelState::Verified) && !stands)

@@ -43,7 +43,9 @@ Status shelve(const Draft &draft, Parcel &parcel, const QString &location);
 Money totalOf(const WorldView &world, const QString &orderNo);
 /// 2402 with the holds of the carton, its order or a parcel inside.
 Status needFree(const Draft &draft, const Carton &carton);
-/// A live, verified label (2408 when it was voided, 2407 when it is not verified), and free of holds.
+/// 2408 when the label was voided, 2420 when its void is asked for.
+Status needNotVoid(const Label &label);
+/// A live, verified label (2408 when it was voided, 2420 when its void is asked for, 2407 when it is not verified), and free of holds.
 Status needVerified(const Draft &draft, const Carton &carton);
 /// The price of this carton is void: QUOTED or PAID back to WEIGHED, and what that means for its order.
 Status dropQuote(Draft &draft, Carton &carton);

@@ -22,15 +22,16 @@ Status putOnce(Draft &draft, const T &fresh, const QString &key)
     return {};
 }
 
-/// 7207 when a supervisor's version does not follow the newest one, of which its author knew nothing, or starts before it:
-/// two versions would hold for the same days. The platform's own word always counts.
+/// 7207 when a version starts before the newest one: two would hold for the same days. A supervisor's must also name the
+/// newest one, or its author knew nothing of it; the central and the platform make one after another.
 Status needSuccession(const Draft &draft, const PublishTariff &body, const std::optional<Tariff> &newest)
 {
-    if (draft.op().role == Role::System || !newest)
+    if (!newest)
         return {};
     const TariffAbout mine = aboutOf(body.files);
     const TariffAbout theirs = aboutOf(newest->files);
-    if (mine.replaces == newest->version && mine.startsAt >= theirs.startsAt)
+    const bool follows = draft.op().role == Role::System || mine.replaces == newest->version;
+    if (follows && mine.startsAt >= theirs.startsAt)
         return {};
     return refusal(ErrorCode::TariffOverlap, {{"version", body.version}, {"newest", newest->version}, {"valid_from", theirs.validFrom}});
 }

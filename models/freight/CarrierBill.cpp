@@ -41,12 +41,12 @@ void readSize(TariffSheet &sheet, BillRow &row)
         ++given;
         sides[i] = side->ceil().toInt64().value_or(0);
         if (sides[i] < 1)
-            sheet.invalid(columns[i], QStringLiteral("is no side of a carton"));
+            sheet.invalid(columns[i], say(QT_TRANSLATE_NOOP("Tariff", "is no side of a carton")));
     }
     if (given == 3)
         row.size = Dimensions{Millimetres(sides[0]), Millimetres(sides[1]), Millimetres(sides[2])};
     else if (given != 0)
-        sheet.invalid("length_mm", QStringLiteral("stands without the other two sides"));
+        sheet.invalid("length_mm", say(QT_TRANSLATE_NOOP("Tariff", "stands without the other two sides")));
 }
 
 void readSurcharges(TariffSheet &sheet, BillRow &row)
@@ -56,7 +56,7 @@ void readSurcharges(TariffSheet &sheet, BillRow &row)
         const std::optional<std::int64_t> minor
             = minorOf(Rational::fromDecimal(item.section(QLatin1Char(':'), 1).trimmed().toUtf8()), row.currency);
         if (code.isEmpty() || !minor)
-            sheet.invalid("surcharges", QStringLiteral("is not a list like REMOTE:45.00;FUEL:5.60"));
+            sheet.invalid("surcharges", say(QT_TRANSLATE_NOOP("Tariff", "is not a list like REMOTE:45.00;FUEL:5.60")));
         else
             row.surcharges[code] += *minor;
     }
@@ -178,8 +178,8 @@ CarrierBill readCarrierBill(const QByteArray &csv, const QString &file)
 {
     CarrierBill bill;
     if (csv.size() > kMaxTariffFileBytes) {
-        bill.findings.append({file, 0, {}, true, ErrorCode::TariffTooLarge, QStringLiteral("the file has more than 64 MB"),
-            QStringLiteral("Split the bill into several files.")});
+        bill.findings.append({file, 0, {}, true, ErrorCode::TariffTooLarge, say(QT_TRANSLATE_NOOP("Tariff", "the file has more than 64 MB")),
+            say(QT_TRANSLATE_NOOP("Tariff", "Split the bill into several files."))});
         return bill;
     }
     TariffSheet sheet(kBill, file, csv, bill.findings);
@@ -190,7 +190,7 @@ CarrierBill readCarrierBill(const QByteArray &csv, const QString &file)
         row.currency = sheet.currency("currency", true);
         const std::optional<std::int64_t> total = minorOf(sheet.money("total", true), row.currency);
         if (!total && sheet.isRowGood())
-            sheet.invalid("total", QStringLiteral("is no amount of this currency"));
+            sheet.invalid("total", say(QT_TRANSLATE_NOOP("Tariff", "is no amount of this currency")));
         row.totalMinor = total.value_or(0);
         row.grams = sheet.weight("weight_g");
         readSize(sheet, row);

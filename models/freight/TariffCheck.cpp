@@ -29,11 +29,12 @@ struct BandContext
     const std::vector<PriceRow> *fallback = nullptr; ///< rows without tier, when these are a tier's
     QList<TariffFinding> &findings;
 
-    void add(const PriceRow &row, const char *column, bool isError, ErrorCode code, const QString &message, const QString &remedy)
+    void add(const PriceRow &row, const char *column, bool isError, ErrorCode code, const FindingText &message, const FindingText &remedy)
     {
-        const QString ofTier = tier.isEmpty() ? QString() : QStringLiteral(" tier ") + tier;
+        const FindingText where = tier.isEmpty() ? say(QT_TRANSLATE_NOOP("Tariff", "zone %1: ")).arg(zone)
+                                            : say(QT_TRANSLATE_NOOP("Tariff", "zone %1 tier %2: ")).arg(zone, tier);
         findings.append({file, row.row, QString::fromLatin1(column), isError, code,
-            QStringLiteral("zone %1%2: ").arg(zone, ofTier) + message, remedy});
+            where + message, remedy});
     }
 };
 
@@ -49,12 +50,12 @@ void checkBand(PriceRow &row, const PriceRow *before, BandContext &context)
     const Rational reached = before != nullptr ? before->to : Rational(0);
     if (row.over < reached) {
         context.add(row, "over_g", true, ErrorCode::TariffOverlap,
-            QStringLiteral("the row begins at %1 g, but the row before reaches %2 g").arg(row.over.toDecimal(), reached.toDecimal()),
-            QStringLiteral("Let over_g be the to_g of the row before."));
+            say(QT_TRANSLATE_NOOP("Tariff", "the row begins at %1 g, but the row before reaches %2 g")).arg(row.over.toDecimal(), reached.toDecimal()),
+            say(QT_TRANSLATE_NOOP("Tariff", "Let over_g be the to_g of the row before.")));
     } else if (row.over > reached && !covers(context.fallback, reached, row.over)) {
         context.add(row, "over_g", true, ErrorCode::TariffGap,
-            QStringLiteral("no price from %1 g to %2 g").arg(reached.toDecimal(), row.over.toDecimal()),
-            QStringLiteral("Add a row for this weight or let over_g be the to_g of the row before."));
+            say(QT_TRANSLATE_NOOP("Tariff", "no price from %1 g to %2 g")).arg(reached.toDecimal(), row.over.toDecimal()),
+            say(QT_TRANSLATE_NOOP("Tariff", "Add a row for this weight or let over_g be the to_g of the row before.")));
     }
     const PriceRow *below = before != nullptr && before->to == row.over ? before : nullptr;
     if (below == nullptr && context.fallback != nullptr)
@@ -63,9 +64,9 @@ void checkBand(PriceRow &row, const PriceRow *before, BandContext &context)
         row.carry = fee(*below, row.over);
     if (below != nullptr && feeJustAbove(row) < fee(*below, row.over)) {
         context.add(row, "base", false, ErrorCode::TariffDecreasing,
-            QStringLiteral("above %1 g the price falls from %2 to %3")
+            say(QT_TRANSLATE_NOOP("Tariff", "above %1 g the price falls from %2 to %3"))
                 .arg(row.over.toDecimal(), fee(*below, row.over).toDecimal(), feeJustAbove(row).toDecimal()),
-            QStringLiteral("Check that a heavier parcel is meant to be cheaper."));
+            say(QT_TRANSLATE_NOOP("Tariff", "Check that a heavier parcel is meant to be cheaper.")));
     }
 }
 
@@ -84,7 +85,7 @@ void checkBands(std::vector<PriceRow> &bands, BandContext &context)
     if (context.fallback != nullptr && before != nullptr && !context.fallback->empty()
         && before->to < context.fallback->back().to && !covers(context.fallback, before->to, context.fallback->back().to))
         context.add(*before, "to_g", true, ErrorCode::TariffGap,
-            QStringLiteral("no price above %1 g").arg(before->to.toDecimal()), QStringLiteral("Add the missing rows."));
+            say(QT_TRANSLATE_NOOP("Tariff", "no price above %1 g")).arg(before->to.toDecimal()), say(QT_TRANSLATE_NOOP("Tariff", "Add the missing rows.")));
 }
 
 } // namespace
@@ -106,8 +107,8 @@ void checkPrices(LineRates &rates, const QString &line, const TariffRows &rows, 
     for (const ZoneRow &zone : rates.zones) {
         if (rates.prices.count(zone.zone) == 0 && !rows.brokenPrices.contains({line, zone.zone}))
             findings.append({file, 0, QStringLiteral("zone"), false, ErrorCode::TariffGap,
-                QStringLiteral("line %1 has no price for its zone %2").arg(line, zone.zone),
-                QStringLiteral("Add price rows or delete the zone.")});
+                say(QT_TRANSLATE_NOOP("Tariff", "line %1 has no price for its zone %2")).arg(line, zone.zone),
+                say(QT_TRANSLATE_NOOP("Tariff", "Add price rows or delete the zone."))});
     }
 }
 
@@ -134,10 +135,10 @@ void checkZones(const LineRates &rates, const QString &file, QList<TariffFinding
                 const ZoneRow *later = zone->row > other->row ? zone : other;
                 const ZoneRow *earlier = later == zone ? other : zone;
                 findings.append({file, later->row, QStringLiteral("postcode_from"), true, ErrorCode::TariffZoneTie,
-                    QStringLiteral("line %1 country %2: zone %3 and zone %4 of row %5 claim the same postcodes with the same priority")
+                    say(QT_TRANSLATE_NOOP("Tariff", "line %1 country %2: zone %3 and zone %4 of row %5 claim the same postcodes with the same priority"))
                         .arg(later->line, later->country.isEmpty() ? QStringLiteral("*") : later->country, later->zone,
                             earlier->zone, QString::number(earlier->row)),
-                    QStringLiteral("Give one of them a higher priority or narrow its postcodes.")});
+                    say(QT_TRANSLATE_NOOP("Tariff", "Give one of them a higher priority or narrow its postcodes."))});
             }
             open.push_back(zone);
         }
@@ -153,8 +154,8 @@ void checkVersions(const LineRates &rates, const QString &file, QList<TariffFind
             if (!a.validity.overlaps(b.validity))
                 continue;
             findings.append({file, std::max(a.row, b.row), QStringLiteral("valid_from"), true, ErrorCode::TariffOverlap,
-                QStringLiteral("line %1 is valid twice, here and in row %2").arg(a.line, QString::number(std::min(a.row, b.row))),
-                QStringLiteral("End the older version with valid_to on the day before.")});
+                say(QT_TRANSLATE_NOOP("Tariff", "line %1 is valid twice, here and in row %2")).arg(a.line, QString::number(std::min(a.row, b.row))),
+                say(QT_TRANSLATE_NOOP("Tariff", "End the older version with valid_to on the day before."))});
         }
     }
 }

@@ -39,7 +39,7 @@ bool goesRound(const LineRates &rates, const QString &code, const QString &start
 void addDouble(QList<TariffFinding> &findings, const char *file, int row, const char *column, const QString &what)
 {
     findings.append({QString::fromLatin1(file), row, QString::fromLatin1(column), true, ErrorCode::TariffDuplicate,
-        what + QStringLiteral(" stands twice"), QStringLiteral("Delete one of the rows or give them different dates.")});
+        say(QT_TRANSLATE_NOOP("Tariff", "%1 stands twice")).arg(what), say(QT_TRANSLATE_NOOP("Tariff", "Delete one of the rows or give them different dates."))});
 }
 
 /// Reports each row of which an earlier one has the same key at the same time.
@@ -68,8 +68,8 @@ void checkCodes(const TariffRows &rows, QList<TariffFinding> &findings)
         for (const QString &code : codes) {
             if (!allowed.contains(code))
                 findings.append({QString::fromLatin1(file), row, QStringLiteral("codes"), true,
-                    ErrorCode::TariffReferenceUnknown, QStringLiteral("%1 is no code of this tariff").arg(code),
-                    QStringLiteral("Use FREIGHT, VOL_EXCESS or a code of surcharge.csv.")});
+                    ErrorCode::TariffReferenceUnknown, say(QT_TRANSLATE_NOOP("Tariff", "%1 is no code of this tariff")).arg(code),
+                    say(QT_TRANSLATE_NOOP("Tariff", "Use FREIGHT, VOL_EXCESS or a code of surcharge.csv."))});
         }
     };
     for (const TierRow &row : rows.tiers)
@@ -92,16 +92,16 @@ void checkSurcharges(const LineRates &rates, const QString &file, QList<TariffFi
     for (const SurchargeRow &row : rates.surcharges) {
         if (isEngineCode(row.code))
             findings.append({file, row.row, QStringLiteral("code"), true, ErrorCode::TariffCellInvalid,
-                QStringLiteral("\"%1\" is a code of the engine itself").arg(row.code), QStringLiteral("Choose another code.")});
+                say(QT_TRANSLATE_NOOP("Tariff", "\"%1\" is a code of the engine itself")).arg(row.code), say(QT_TRANSLATE_NOOP("Tariff", "Choose another code."))});
         for (const QString &code : row.percentOf) {
             if (!isFreightCode(code) && !codes.contains(code))
                 findings.append({file, row.row, QStringLiteral("percent_of"), true, ErrorCode::TariffReferenceUnknown,
-                    QStringLiteral("%1 is no code of line %2").arg(code, rates.versions.front().line),
-                    QStringLiteral("Use FREIGHT, VOL_EXCESS or a code of surcharge.csv.")});
+                    say(QT_TRANSLATE_NOOP("Tariff", "%1 is no code of line %2")).arg(code, rates.versions.front().line),
+                    say(QT_TRANSLATE_NOOP("Tariff", "Use FREIGHT, VOL_EXCESS or a code of surcharge.csv."))});
         }
         if (!row.percentOf.isEmpty() && goesRound(rates, row.code, row.code, 0))
             findings.append({file, row.row, QStringLiteral("percent_of"), true, ErrorCode::TariffCellInvalid,
-                QStringLiteral("%1 is a percentage of itself").arg(row.code), QStringLiteral("Take its own code out of the chain.")});
+                say(QT_TRANSLATE_NOOP("Tariff", "%1 is a percentage of itself")).arg(row.code), say(QT_TRANSLATE_NOOP("Tariff", "Take its own code out of the chain."))});
     }
 }
 
@@ -117,7 +117,7 @@ void checkExtras(const TariffRows &rows, QList<TariffFinding> &findings)
     for (const FxRow &row : rows.fx) {
         if (row.base == row.quote)
             findings.append({QStringLiteral("fx.csv"), row.row, QStringLiteral("quote"), true, ErrorCode::TariffCellInvalid,
-                QStringLiteral("\"%1\" is the base currency itself").arg(row.quote), QStringLiteral("Delete the row.")});
+                say(QT_TRANSLATE_NOOP("Tariff", "\"%1\" is the base currency itself")).arg(row.quote), say(QT_TRANSLATE_NOOP("Tariff", "Delete the row."))});
     }
     checkCodes(rows, findings);
 }

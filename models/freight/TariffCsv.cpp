@@ -9,9 +9,9 @@ TariffCsv::TariffCsv(QByteArrayView bytes) : m_bytes(bytes)
     if (m_bytes.startsWith("\xEF\xBB\xBF"))
         m_bytes = m_bytes.sliced(3);
     else if (m_bytes.startsWith("\xFF\xFE") || m_bytes.startsWith("\xFE\xFF"))
-        m_problem = QStringLiteral("the file is UTF-16");
+        m_problem = say(QT_TRANSLATE_NOOP("Tariff", "the file is UTF-16"));
     else if (m_bytes.startsWith("PK\x03\x04"))
-        m_problem = QStringLiteral("the file is a spreadsheet or zip archive");
+        m_problem = say(QT_TRANSLATE_NOOP("Tariff", "the file is a spreadsheet or zip archive"));
     // The first record that is no comment decides about the separator.
     qsizetype start = 0;
     while (start < m_bytes.size() && (m_bytes[start] == '#' || m_bytes[start] == '\n' || m_bytes[start] == '\r')) {
@@ -87,7 +87,7 @@ bool TariffCsv::readQuoted()
     bool hasDoubled = false;
     for (;; ++end) {
         if (end >= m_bytes.size()) {
-            m_problem = QStringLiteral("a quoted cell never ends");
+            m_problem = say(QT_TRANSLATE_NOOP("Tariff", "a quoted cell never ends"));
             return false;
         }
         if (m_bytes[end] != '"')
@@ -108,7 +108,7 @@ bool TariffCsv::readQuoted()
         ++m_at;
     m_lineEnded = m_at >= m_bytes.size() || m_bytes[m_at] == '\n';
     if (!m_lineEnded && m_bytes[m_at] != m_separator) {
-        m_problem = QStringLiteral("text stands behind the closing quote of a cell");
+        m_problem = say(QT_TRANSLATE_NOOP("Tariff", "text stands behind the closing quote of a cell"));
         return false;
     }
     ++m_at;

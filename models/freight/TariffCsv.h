@@ -1,4 +1,6 @@
 #pragma once
+#include "models/domain/FindingText.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
@@ -22,8 +24,8 @@ public:
     const std::vector<QByteArrayView> &cells() const { return m_cells; }
     /// Number of the current record from 1, comments and empty records counted.
     int row() const { return m_row; }
-    /// English; empty as long as all is well.
-    QString problem() const { return m_problem; }
+    /// Empty as long as all is well.
+    FindingText problem() const { return m_problem; }
 
 private:
     bool readRecord();
@@ -39,7 +41,7 @@ private:
     bool m_lineEnded = false;
     std::vector<QByteArrayView> m_cells;
     std::deque<QByteArray> m_unescaped; ///< owns cells that had doubled quotes
-    QString m_problem;
+    FindingText m_problem;
 };
 
 /// The cells as one record without line end, quoted where the reader would otherwise take them for something else.

@@ -14,8 +14,8 @@ QByteArray toJson(const TariffFinding &finding)
         .field("severity", finding.isError ? QStringLiteral("error") : QStringLiteral("warning"))
         .field("code", static_cast<int>(finding.code))
         .field("id", errorId(finding.code))
-        .field("message", finding.message)
-        .field("remedy", finding.remedy)
+        .field("message", finding.message.english())
+        .field("remedy", finding.remedy.english())
         .endObject();
     return json.take();
 }

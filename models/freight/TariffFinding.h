@@ -1,5 +1,6 @@
 #pragma once
 #include "models/domain/Error.h"
+#include "models/domain/FindingText.h"
 
 #include <QByteArray>
 #include <QList>
@@ -16,13 +17,13 @@ struct TariffFinding
     QString column;
     bool isError = true; ///< else a warning: the pack can be used
     ErrorCode code = ErrorCode::None;
-    QString message; ///< English, with the value that was read
-    QString remedy;
+    FindingText message; ///< with the value that was read
+    FindingText remedy;
 
     bool operator==(const TariffFinding &) const = default;
 };
 
-/// One object as in architecture.md 11.12, without newline.
+/// One object as in architecture.md 11.12, in English, without newline.
 QByteArray toJson(const TariffFinding &finding);
 /// The closing line of `tariff check`; an empty `sha256` is written as null.
 QByteArray tariffVerdictJson(bool ok, qint64 lines, qint64 prices, const QString &sha256);

@@ -32,18 +32,18 @@ std::map<QByteArray, QString> assignFiles(const TariffFiles &files, QList<Tariff
         const TariffSheetSpec *spec = findTariffSheet(file.key());
         if (spec == nullptr) {
             findings.append({file.key(), 0, {}, false, ErrorCode::TariffFileMissing,
-                QStringLiteral("the file is no sheet of a tariff and was not read"),
-                QStringLiteral("Rename it to the sheet it is meant to be, or take it out of the folder.")});
+                say(QT_TRANSLATE_NOOP("Tariff", "the file is no sheet of a tariff and was not read")),
+                say(QT_TRANSLATE_NOOP("Tariff", "Rename it to the sheet it is meant to be, or take it out of the folder."))});
         } else if (!fileOf.emplace(spec->name, file.key()).second) {
             findings.append({file.key(), 0, {}, true, ErrorCode::TariffDuplicate,
-                QStringLiteral("the sheet %1 is there twice").arg(QLatin1String(spec->name)),
-                QStringLiteral("Keep one of the two files.")});
+                say(QT_TRANSLATE_NOOP("Tariff", "the sheet %1 is there twice")).arg(QLatin1String(spec->name)),
+                say(QT_TRANSLATE_NOOP("Tariff", "Keep one of the two files."))});
         }
     }
     for (const TariffSheetSpec &spec : tariffSheets()) {
         if (spec.required && fileOf.count(spec.name) == 0)
             findings.append({csvName(spec.name), 0, {}, true, ErrorCode::TariffFileMissing,
-                QStringLiteral("the file is missing"), QStringLiteral("Add %1.").arg(csvName(spec.name))});
+                say(QT_TRANSLATE_NOOP("Tariff", "the file is missing")), say(QT_TRANSLATE_NOOP("Tariff", "Add %1.")).arg(csvName(spec.name))});
     }
     return fileOf;
 }
@@ -58,7 +58,7 @@ void readSheets(const TariffFiles &files, TariffRows &rows, TariffLoad &load)
         const QByteArray &bytes = *files.constFind(file->second);
         if (bytes.size() > kMaxTariffFileBytes) {
             load.findings.append({file->second, 0, {}, true, ErrorCode::TariffTooLarge,
-                QStringLiteral("the file has more than 64 MB"), QStringLiteral("Split the tariff into several packs.")});
+                say(QT_TRANSLATE_NOOP("Tariff", "the file has more than 64 MB")), say(QT_TRANSLATE_NOOP("Tariff", "Split the tariff into several packs."))});
             continue;
         }
         TariffSheet sheet(spec, file->second, bytes, load.findings);

@@ -14,19 +14,19 @@ void readVas(TariffSheet &sheet, TariffRows &rows)
         row.nameZh = sheet.text("name_zh");
         row.nameEn = sheet.text("name_en");
         if (sheet.isEmpty("basis"))
-            sheet.invalid("basis", QStringLiteral("is empty"));
+            sheet.invalid("basis", say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
         row.basis = sheet.word<VasBasis>("basis", VasBasis::Ticket,
             {{"ticket", VasBasis::Ticket}, {"carton", VasBasis::Carton}, {"piece", VasBasis::Piece}, {"item", VasBasis::Item},
                 {"billed_kg", VasBasis::BilledKg}, {"actual_kg", VasBasis::ActualKg},
                 {"percent_freight", VasBasis::PercentFreight}, {"percent_declared", VasBasis::PercentDeclared}});
         if (sheet.isEmpty("value"))
-            sheet.invalid("value", QStringLiteral("is empty"));
+            sheet.invalid("value", say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
         row.value = sheet.money("value").value_or(Rational());
         row.currency = sheet.currency("currency", false);
         row.min = sheet.money("min");
         row.max = sheet.money("max");
         if (row.min && row.max && *row.max < *row.min)
-            sheet.invalid("max", QStringLiteral("is below min"));
+            sheet.invalid("max", say(QT_TRANSLATE_NOOP("Tariff", "is below min")));
         row.tier = readTierReference(sheet, rows);
         row.validity = sheet.validity();
         if (sheet.isRowGood())
@@ -44,7 +44,7 @@ void readTiers(TariffSheet &sheet, TariffRows &rows)
         row.codes = sheet.list("codes");
         row.discountPpm = sheet.ppm("discount_ppm").value_or(Rational());
         if (row.discountPpm > Rational(1000000))
-            sheet.invalid("discount_ppm", QStringLiteral("is more than 1000000"));
+            sheet.invalid("discount_ppm", say(QT_TRANSLATE_NOOP("Tariff", "is more than 1000000")));
         row.freeStorageDays = sheet.whole("free_storage_days", 0);
         row.pointsPpm = sheet.ppm("points_ppm").value_or(Rational());
         rows.tierCodes.insert(row.tier);
@@ -61,13 +61,13 @@ void readCoupons(TariffSheet &sheet, TariffRows &rows)
         row.coupon = sheet.neededText("coupon");
         row.line = readLineOrAll(sheet, rows);
         if (sheet.isEmpty("kind"))
-            sheet.invalid("kind", QStringLiteral("is empty"));
+            sheet.invalid("kind", say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
         row.percent = sheet.word<bool>("kind", false, {{"percent", true}, {"amount", false}});
         if (sheet.isEmpty("value"))
-            sheet.invalid("value", QStringLiteral("is empty"));
+            sheet.invalid("value", say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
         row.value = sheet.money("value").value_or(Rational());
         if (row.percent && row.value > Rational(100))
-            sheet.invalid("value", QStringLiteral("is more than 100 percent"));
+            sheet.invalid("value", say(QT_TRANSLATE_NOOP("Tariff", "is more than 100 percent")));
         row.currency = sheet.currency("currency", false);
         row.codes = sheet.list("codes");
         row.minTotal = sheet.money("min_total");
@@ -96,7 +96,7 @@ void readStorage(TariffSheet &sheet, TariffRows &rows)
         row.currency = sheet.currency("currency", !row.fee.isZero());
         row.perDays = sheet.whole("per_days", 1);
         if (row.perDays < 1)
-            sheet.invalid("per_days", QStringLiteral("is zero"));
+            sheet.invalid("per_days", say(QT_TRANSLATE_NOOP("Tariff", "is zero")));
         row.cap = sheet.money("cap");
         row.remindDay = sheet.optionalWhole("remind_day");
         row.blockDay = sheet.optionalWhole("block_day");
@@ -116,7 +116,7 @@ void readDuties(TariffSheet &sheet, TariffRows &rows)
         row.dest = sheet.neededText("dest");
         row.validity = sheet.validity();
         if (sheet.isEmpty("basis"))
-            sheet.invalid("basis", QStringLiteral("is empty"));
+            sheet.invalid("basis", say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
         row.basis = sheet.word<DutyBasis>("basis", DutyBasis::PerConsignment,
             {{"per_hs6", DutyBasis::PerHs6}, {"per_category", DutyBasis::PerCategory},
                 {"per_consignment", DutyBasis::PerConsignment}, {"percent_value", DutyBasis::PercentValue},
@@ -142,7 +142,7 @@ void readCustoms(TariffSheet &sheet, TariffRows &rows)
         row.dest = sheet.neededText("dest");
         row.validity = sheet.validity();
         if (sheet.isEmpty("field"))
-            sheet.invalid("field", QStringLiteral("is empty"));
+            sheet.invalid("field", say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
         row.field = sheet.word<CustomsField>("field", CustomsField::Hs,
             {{"hs", CustomsField::Hs}, {"origin", CustomsField::Origin}, {"net_g", CustomsField::NetG},
                 {"description", CustomsField::Description}, {"value", CustomsField::Value}, {"name", CustomsField::Name},
@@ -152,7 +152,7 @@ void readCustoms(TariffSheet &sheet, TariffRows &rows)
         if (!row.patternText.isEmpty()) {
             row.pattern.setPattern(QRegularExpression::anchoredPattern(row.patternText));
             if (!row.pattern.isValid())
-                sheet.invalid("pattern", QStringLiteral("is no regular expression"));
+                sheet.invalid("pattern", say(QT_TRANSLATE_NOOP("Tariff", "is no regular expression")));
         }
         row.refuses = sheet.word<bool>("action", false, {{"warn", false}, {"refuse", true}});
         row.source = sheet.text("source");
@@ -169,15 +169,15 @@ void readFx(TariffSheet &sheet, TariffRows &rows)
         row.base = sheet.currency("base", true);
         row.quote = sheet.currency("quote", true);
         if (sheet.isEmpty("rate"))
-            sheet.invalid("rate", QStringLiteral("is empty"));
+            sheet.invalid("rate", say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
         row.rate = sheet.decimal("rate", 9).value_or(Rational());
         row.rateText = QString::fromLatin1(canonicalNumber(sheet.cell("rate")));
         if (row.rate.isZero())
-            sheet.invalid("rate", QStringLiteral("is zero"));
+            sheet.invalid("rate", say(QT_TRANSLATE_NOOP("Tariff", "is zero")));
         if (!sheet.isEmpty("as_of")) {
             const std::optional<std::int64_t> at = parseTimeCell(sheet.cell("as_of"));
             if (!at)
-                sheet.invalid("as_of", QStringLiteral("is not a day or time like 2026-11-22 or 2026-11-22T08:00:00Z"));
+                sheet.invalid("as_of", say(QT_TRANSLATE_NOOP("Tariff", "is not a day or time like 2026-11-22 or 2026-11-22T08:00:00Z")));
             row.asOfMs = at.value_or(0);
         }
         row.source = sheet.text("source");

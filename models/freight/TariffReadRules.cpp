@@ -99,7 +99,7 @@ void readConditionValues(TariffSheet &sheet, const FieldSpec &spec, const char *
         const std::optional<Rational> number = isNumber ? parseNumber(spec.kind, item, currency) : std::nullopt;
         const std::optional<QString> text = isNumber ? std::nullopt : parseText(spec, item);
         if (!number && !text) {
-            sheet.invalid(value, QStringLiteral("does not fit the field %1").arg(QLatin1String(spec.name)));
+            sheet.invalid(value, say(QT_TRANSLATE_NOOP("Tariff", "does not fit the field %1")).arg(QLatin1String(spec.name)));
             return;
         }
         if (number)
@@ -107,11 +107,11 @@ void readConditionValues(TariffSheet &sheet, const FieldSpec &spec, const char *
         else
             condition.texts += *text;
         if (!condition.currency.isEmpty() && condition.currency != currency)
-            sheet.invalid(value, QStringLiteral("mixes currencies"));
+            sheet.invalid(value, say(QT_TRANSLATE_NOOP("Tariff", "mixes currencies")));
         condition.currency = currency;
     }
     if (condition.numbers.empty() && condition.texts.isEmpty())
-        sheet.invalid(value, QStringLiteral("is empty"));
+        sheet.invalid(value, say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
 }
 
 } // namespace
@@ -122,8 +122,8 @@ QString readLineOrAll(TariffSheet &sheet, const TariffRows &rows)
     if (line.isEmpty() || line == QLatin1String("*"))
         return QStringLiteral("*");
     if (!rows.lineCodes.contains(line))
-        sheet.report(ErrorCode::TariffReferenceUnknown, "line", QStringLiteral("line %1 is not in line.csv").arg(line),
-            QStringLiteral("Add the line, correct its code, or write * for all lines."));
+        sheet.report(ErrorCode::TariffReferenceUnknown, "line", say(QT_TRANSLATE_NOOP("Tariff", "line %1 is not in line.csv")).arg(line),
+            say(QT_TRANSLATE_NOOP("Tariff", "Add the line, correct its code, or write * for all lines.")));
     return line;
 }
 
@@ -131,8 +131,8 @@ QString readTierReference(TariffSheet &sheet, const TariffRows &rows)
 {
     const QString tier = sheet.text("tier");
     if (!tier.isEmpty() && !rows.tierCodes.isEmpty() && !rows.tierCodes.contains(tier))
-        sheet.report(ErrorCode::TariffReferenceUnknown, "tier", QStringLiteral("tier %1 is not in tier.csv").arg(tier),
-            QStringLiteral("Add the tier or correct its code."));
+        sheet.report(ErrorCode::TariffReferenceUnknown, "tier", say(QT_TRANSLATE_NOOP("Tariff", "tier %1 is not in tier.csv")).arg(tier),
+            say(QT_TRANSLATE_NOOP("Tariff", "Add the tier or correct its code.")));
     return tier;
 }
 
@@ -140,27 +140,27 @@ std::optional<Condition> readCondition(TariffSheet &sheet, const char *field, co
 {
     if (sheet.isEmpty(field)) {
         if (!sheet.isEmpty(op) || !sheet.isEmpty(value))
-            sheet.invalid(field, QStringLiteral("is empty although its value is not"));
+            sheet.invalid(field, say(QT_TRANSLATE_NOOP("Tariff", "is empty although its value is not")));
         return std::nullopt;
     }
     const QByteArray name = sheet.cell(field).toByteArray().toLower();
     const auto *const spec = std::find_if(kFields.begin(), kFields.end(), [&](const FieldSpec &f) { return name == f.name; });
     if (spec == kFields.end()) {
-        sheet.invalid(field, QStringLiteral("is not a field that a condition knows"));
+        sheet.invalid(field, say(QT_TRANSLATE_NOOP("Tariff", "is not a field that a condition knows")));
         return std::nullopt;
     }
     Condition condition;
     condition.field = spec->field;
     condition.written = sheet.text(value);
     if (sheet.isEmpty(op))
-        sheet.invalid(op, QStringLiteral("is empty"));
+        sheet.invalid(op, say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
     condition.op = sheet.word<ConditionOp>(op, ConditionOp::Equal,
         {{"=", ConditionOp::Equal}, {"!=", ConditionOp::NotEqual}, {">", ConditionOp::Greater},
             {">=", ConditionOp::GreaterEqual}, {"<", ConditionOp::Less}, {"<=", ConditionOp::LessEqual},
             {"in", ConditionOp::In}});
     const bool isWord = spec->kind == FieldKind::YesNo || (spec->kind == FieldKind::Text && spec->field != ConditionField::Postcode);
     if (isWord && isOrdering(condition.op))
-        sheet.invalid(op, QStringLiteral("does not fit the field %1").arg(QLatin1String(spec->name)));
+        sheet.invalid(op, say(QT_TRANSLATE_NOOP("Tariff", "does not fit the field %1")).arg(QLatin1String(spec->name)));
     readConditionValues(sheet, *spec, value, condition);
     return condition;
 }
@@ -175,22 +175,22 @@ void readSurcharges(TariffSheet &sheet, TariffRows &rows)
         row.nameZh = sheet.text("name_zh");
         row.nameEn = sheet.text("name_en");
         if (sheet.isEmpty("basis"))
-            sheet.invalid("basis", QStringLiteral("is empty"));
+            sheet.invalid("basis", say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
         row.basis = sheet.word<SurchargeBasis>("basis", SurchargeBasis::Ticket,
             {{"ticket", SurchargeBasis::Ticket}, {"piece", SurchargeBasis::Piece}, {"kg", SurchargeBasis::Kg},
                 {"percent", SurchargeBasis::Percent}});
         const bool onlyWeight = sheet.isEmpty("value") && !sheet.isEmpty("min_bill_g");
         row.value = sheet.money("value", true).value_or(Rational());
         if (sheet.isEmpty("value") && !onlyWeight)
-            sheet.invalid("value", QStringLiteral("is empty"));
+            sheet.invalid("value", say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
         row.percentOf = sheet.list("percent_of");
         if (!row.percentOf.isEmpty() && row.basis != SurchargeBasis::Percent)
-            sheet.invalid("percent_of", QStringLiteral("is only for basis percent"));
+            sheet.invalid("percent_of", say(QT_TRANSLATE_NOOP("Tariff", "is only for basis percent")));
         row.min = sheet.money("min", true);
         row.max = sheet.money("max", true);
         row.maxPerTicket = sheet.money("max_per_ticket");
         if (row.min && row.max && *row.max < *row.min)
-            sheet.invalid("max", QStringLiteral("is below min"));
+            sheet.invalid("max", say(QT_TRANSLATE_NOOP("Tariff", "is below min")));
         row.group = sheet.text("group");
         row.priority = sheet.whole("priority", 0);
         row.fuel = sheet.flag("fuel");
@@ -215,7 +215,7 @@ void readLimits(TariffSheet &sheet, TariffRows &rows)
         row.line = readLineOrAll(sheet, rows);
         for (const char *column : {"scope", "field", "action"}) {
             if (sheet.isEmpty(column))
-                sheet.invalid(column, QStringLiteral("is empty"));
+                sheet.invalid(column, say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
         }
         row.perPiece = sheet.word<bool>("scope", false, {{"piece", true}, {"shipment", false}});
         row.action = sheet.word<LimitAction>("action", LimitAction::Refuse,
@@ -238,7 +238,7 @@ void readGoods(TariffSheet &sheet, TariffRows &rows)
         row.line = readLineOrAll(sheet, rows);
         row.category = sheet.neededText("category");
         if (sheet.isEmpty("allow"))
-            sheet.invalid("allow", QStringLiteral("is empty"));
+            sheet.invalid("allow", say(QT_TRANSLATE_NOOP("Tariff", "is empty")));
         row.allow = sheet.word<GoodsAllow>(
             "allow", GoodsAllow::No, {{"y", GoodsAllow::Yes}, {"n", GoodsAllow::No}, {"ask", GoodsAllow::Ask}});
         row.surchargeCode = sheet.text("surcharge_code");
@@ -247,8 +247,8 @@ void readGoods(TariffSheet &sheet, TariffRows &rows)
         row.docNeeded = sheet.list("doc_needed");
         if (!row.surchargeCode.isEmpty() && !surchargeCodes.contains(row.surchargeCode))
             sheet.report(ErrorCode::TariffReferenceUnknown, "surcharge_code",
-                QStringLiteral("surcharge %1 is not in surcharge.csv").arg(row.surchargeCode),
-                QStringLiteral("Add the surcharge or correct its code."));
+                say(QT_TRANSLATE_NOOP("Tariff", "surcharge %1 is not in surcharge.csv")).arg(row.surchargeCode),
+                say(QT_TRANSLATE_NOOP("Tariff", "Add the surcharge or correct its code.")));
         if (sheet.isRowGood())
             rows.goods.push_back(std::move(row));
     }

@@ -25,14 +25,14 @@ TariffSheet::TariffSheet(const TariffSheetSpec &spec, QString fileName, QByteArr
     m_position.assign(spec.columns.size(), -1);
     m_lastText.resize(spec.columns.size());
     if (!QUtf8StringView(bytes.data(), bytes.size()).isValidUtf8()) {
-        report(ErrorCode::TariffFileUnreadable, "", QStringLiteral("the file is not UTF-8"),
-            QStringLiteral("Save the sheet as \"CSV UTF-8\"."));
+        report(ErrorCode::TariffFileUnreadable, "", say(QT_TRANSLATE_NOOP("Tariff", "the file is not UTF-8")),
+            say(QT_TRANSLATE_NOOP("Tariff", "Save the sheet as \"CSV UTF-8\".")));
         return;
     }
     // Excel's own characters are printable; these would be taken for the ends of cells and rows in the canonical form.
     if (std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; })) {
-        report(ErrorCode::TariffFileUnreadable, "", QStringLiteral("the file holds control characters"),
-            QStringLiteral("Save the sheet as \"CSV UTF-8\"."));
+        report(ErrorCode::TariffFileUnreadable, "", say(QT_TRANSLATE_NOOP("Tariff", "the file holds control characters")),
+            say(QT_TRANSLATE_NOOP("Tariff", "Save the sheet as \"CSV UTF-8\".")));
         return;
     }
     m_usable = readHeader();
@@ -41,8 +41,8 @@ TariffSheet::TariffSheet(const TariffSheetSpec &spec, QString fileName, QByteArr
 bool TariffSheet::readHeader()
 {
     if (!m_csv.next()) {
-        const QString why = m_csv.problem().isEmpty() ? QStringLiteral("the file is empty") : m_csv.problem();
-        report(ErrorCode::TariffFileUnreadable, "", why, QStringLiteral("Save the sheet as \"CSV UTF-8\" with a header row."));
+        const FindingText why = m_csv.problem().isEmpty() ? say(QT_TRANSLATE_NOOP("Tariff", "the file is empty")) : m_csv.problem();
+        report(ErrorCode::TariffFileUnreadable, "", why, say(QT_TRANSLATE_NOOP("Tariff", "Save the sheet as \"CSV UTF-8\" with a header row.")));
         return false;
     }
     const std::vector<QByteArrayView> &cells = m_csv.cells();
@@ -53,11 +53,11 @@ bool TariffSheet::readHeader()
         const int column = m_spec.columnIndex(cells[i]);
         if (column < 0) {
             m_findings.append({m_fileName, m_csv.row(), QString::fromUtf8(cells[i]), true, ErrorCode::TariffColumnUnknown,
-                QStringLiteral("unknown column ") + shown(cells[i]),
-                QStringLiteral("Use the column names of the tariff format or delete the column.")});
+                say(QT_TRANSLATE_NOOP("Tariff", "unknown column %1")).arg(shown(cells[i])),
+                say(QT_TRANSLATE_NOOP("Tariff", "Use the column names of the tariff format or delete the column."))});
         } else if (m_position[static_cast<std::size_t>(column)] >= 0) {
             report(ErrorCode::TariffDuplicate, m_spec.columns[static_cast<std::size_t>(column)].name,
-                QStringLiteral("the column stands twice"), QStringLiteral("Delete one of the two columns."));
+                say(QT_TRANSLATE_NOOP("Tariff", "the column stands twice")), say(QT_TRANSLATE_NOOP("Tariff", "Delete one of the two columns.")));
         } else {
             m_position[static_cast<std::size_t>(column)] = static_cast<int>(i);
         }
@@ -65,8 +65,8 @@ bool TariffSheet::readHeader()
     bool complete = true;
     for (std::size_t i = 0; i < m_spec.columns.size(); ++i) {
         if (m_spec.columns[i].required && m_position[i] < 0) {
-            report(ErrorCode::TariffColumnMissing, m_spec.columns[i].name, QStringLiteral("the column is missing"),
-                QStringLiteral("Add the column %1 (%2).")
+            report(ErrorCode::TariffColumnMissing, m_spec.columns[i].name, say(QT_TRANSLATE_NOOP("Tariff", "the column is missing")),
+                say(QT_TRANSLATE_NOOP("Tariff", "Add the column %1 (%2)."))
                     .arg(QLatin1String(m_spec.columns[i].name), QString::fromUtf8(m_spec.columns[i].alias)));
             complete = false;
         }
@@ -81,19 +81,19 @@ bool TariffSheet::next()
     m_rowGood = true;
     if (!m_csv.next()) {
         if (!m_csv.problem().isEmpty())
-            report(ErrorCode::TariffFileUnreadable, "", m_csv.problem(), QStringLiteral("Correct the quotes of this row."));
+            report(ErrorCode::TariffFileUnreadable, "", m_csv.problem(), say(QT_TRANSLATE_NOOP("Tariff", "Correct the quotes of this row.")));
         return false;
     }
     for (std::size_t i = m_width; i < m_csv.cells().size(); ++i) {
         if (!m_csv.cells()[i].isEmpty()) {
-            report(ErrorCode::TariffCellInvalid, "", QStringLiteral("%1 stands behind the last column").arg(shown(m_csv.cells()[i])),
-                QStringLiteral("Put text with a separator in quotes, or delete the extra cell."));
+            report(ErrorCode::TariffCellInvalid, "", say(QT_TRANSLATE_NOOP("Tariff", "%1 stands behind the last column")).arg(shown(m_csv.cells()[i])),
+                say(QT_TRANSLATE_NOOP("Tariff", "Put text with a separator in quotes, or delete the extra cell.")));
             break;
         }
     }
     if (cellAt(0).startsWith('#'))
-        report(ErrorCode::TariffCellInvalid, m_spec.columns[0].name, shown(cellAt(0)) + QStringLiteral(" begins as a comment does"),
-            QStringLiteral("Use a code without # in front."));
+        report(ErrorCode::TariffCellInvalid, m_spec.columns[0].name, say(QT_TRANSLATE_NOOP("Tariff", "%1 begins as a comment does")).arg(shown(cellAt(0))),
+            say(QT_TRANSLATE_NOOP("Tariff", "Use a code without # in front.")));
     keepCanonical();
     return true;
 }
@@ -142,21 +142,21 @@ QByteArrayView TariffSheet::cellAt(int index) const
     return m_csv.cells()[static_cast<std::size_t>(position)];
 }
 
-void TariffSheet::report(ErrorCode code, const char *column, const QString &message, const QString &remedy)
+void TariffSheet::report(ErrorCode code, const char *column, const FindingText &message, const FindingText &remedy)
 {
     m_rowGood = false;
     m_findings.append({m_fileName, m_csv.row(), QString::fromLatin1(column), true, code, message, remedy});
 }
 
-void TariffSheet::warn(const char *column, const QString &message, const QString &remedy)
+void TariffSheet::warn(const char *column, const FindingText &message, const FindingText &remedy)
 {
     m_findings.append({m_fileName, m_csv.row(), QString::fromLatin1(column), false, ErrorCode::TariffCellInvalid, message, remedy});
 }
 
-void TariffSheet::invalid(const char *column, const QString &why)
+void TariffSheet::invalid(const char *column, const FindingText &why)
 {
-    report(ErrorCode::TariffCellInvalid, column, shown(cell(column)) + QLatin1Char(' ') + why,
-        QStringLiteral("Correct the cell."));
+    report(ErrorCode::TariffCellInvalid, column, say(QT_TRANSLATE_NOOP("Tariff", "%1 ")).arg(shown(cell(column))) + why,
+        say(QT_TRANSLATE_NOOP("Tariff", "Correct the cell.")));
 }
 
 QString TariffSheet::text(const char *column)
@@ -174,7 +174,7 @@ QString TariffSheet::text(const char *column)
 QString TariffSheet::neededText(const char *column)
 {
     if (isEmpty(column))
-        report(ErrorCode::TariffCellInvalid, column, QStringLiteral("the cell is empty"), QStringLiteral("Fill in the cell."));
+        report(ErrorCode::TariffCellInvalid, column, say(QT_TRANSLATE_NOOP("Tariff", "the cell is empty")), say(QT_TRANSLATE_NOOP("Tariff", "Fill in the cell.")));
     return text(column);
 }
 
@@ -182,7 +182,7 @@ QString TariffSheet::currency(const char *column, bool needed)
 {
     const QString code = needed ? neededText(column) : text(column);
     if (!code.isEmpty() && !currencyDigits(code))
-        invalid(column, QStringLiteral("is not an ISO 4217 currency"));
+        invalid(column, say(QT_TRANSLATE_NOOP("Tariff", "is not an ISO 4217 currency")));
     return code;
 }
 
@@ -207,7 +207,7 @@ QDate TariffSheet::date(const char *column)
         return {};
     const std::optional<QDate> day = parseDateCell(cell(column));
     if (!day)
-        invalid(column, QStringLiteral("is not a date like 2026-11-22"));
+        invalid(column, say(QT_TRANSLATE_NOOP("Tariff", "is not a date like 2026-11-22")));
     return day.value_or(QDate());
 }
 
@@ -215,7 +215,7 @@ Validity TariffSheet::validity()
 {
     const Validity days{date("valid_from"), date("valid_to")};
     if (days.from.isValid() && days.to.isValid() && days.to < days.from)
-        invalid("valid_to", QStringLiteral("is before valid_from"));
+        invalid("valid_to", say(QT_TRANSLATE_NOOP("Tariff", "is before valid_from")));
     return days;
 }
 
@@ -230,11 +230,11 @@ std::optional<std::int64_t> TariffSheet::optionalWhole(const char *column)
         return std::nullopt;
     const std::optional<std::int64_t> number = parseWholeCell(cell(column));
     if (!number)
-        invalid(column, QStringLiteral("is not a whole number"));
+        invalid(column, say(QT_TRANSLATE_NOOP("Tariff", "is not a whole number")));
     return number;
 }
 
-std::optional<Rational> TariffSheet::checked(const char *column, std::optional<Rational> value, const QString &why)
+std::optional<Rational> TariffSheet::checked(const char *column, std::optional<Rational> value, const FindingText &why)
 {
     if (!value)
         invalid(column, why);
@@ -245,14 +245,14 @@ std::optional<Rational> TariffSheet::weight(const char *column)
 {
     if (isEmpty(column))
         return std::nullopt;
-    return checked(column, parseWeightCell(cell(column)), QStringLiteral("is not a weight like 500, 0.5kg or 1lb"));
+    return checked(column, parseWeightCell(cell(column)), say(QT_TRANSLATE_NOOP("Tariff", "is not a weight like 500, 0.5kg or 1lb")));
 }
 
 std::optional<Rational> TariffSheet::length(const char *column)
 {
     if (isEmpty(column))
         return std::nullopt;
-    return checked(column, parseLengthCell(cell(column)), QStringLiteral("is not a length like 450, 45cm or 17in"));
+    return checked(column, parseLengthCell(cell(column)), say(QT_TRANSLATE_NOOP("Tariff", "is not a length like 450, 45cm or 17in")));
 }
 
 std::optional<Rational> TariffSheet::money(const char *column, bool mayBeNegative)
@@ -269,7 +269,7 @@ std::optional<Rational> TariffSheet::decimal(const char *column, int places, boo
     if (number && (atLeast(*number, -*number) > powerOfTen(12) || (number->isNegative() && !mayBeNegative)))
         number.reset();
     return checked(column, number,
-        mayBeNegative ? QStringLiteral("is not a number like 12.50") : QStringLiteral("is not a number of zero or more like 12.50"));
+        mayBeNegative ? say(QT_TRANSLATE_NOOP("Tariff", "is not a number like 12.50")) : say(QT_TRANSLATE_NOOP("Tariff", "is not a number of zero or more like 12.50")));
 }
 
 std::optional<Rational> TariffSheet::ppm(const char *column)

@@ -59,23 +59,23 @@ public:
                 return meaning;
             known += QString::fromLatin1(name);
         }
-        invalid(column, QStringLiteral("is none of ") + known.join(QStringLiteral(", ")));
+        invalid(column, say(QT_TRANSLATE_NOOP("Tariff", "is none of %1")).arg(known.join(QStringLiteral(", "))));
         return otherwise;
     }
 
     /// A finding at the current record.
-    void report(ErrorCode code, const char *column, const QString &message, const QString &remedy);
+    void report(ErrorCode code, const char *column, const FindingText &message, const FindingText &remedy);
     /// A warning 7205 at the current record: the row stays in use.
-    void warn(const char *column, const QString &message, const QString &remedy);
+    void warn(const char *column, const FindingText &message, const FindingText &remedy);
     /// 7205 with the cell's text in front of `why`.
-    void invalid(const char *column, const QString &why);
+    void invalid(const char *column, const FindingText &why);
 
 private:
     int index(const char *column);
     QByteArrayView cellAt(int index) const;
     bool readHeader();
     void keepCanonical();
-    std::optional<Rational> checked(const char *column, std::optional<Rational> value, const QString &why);
+    std::optional<Rational> checked(const char *column, std::optional<Rational> value, const FindingText &why);
 
     const TariffSheetSpec &m_spec;
     QString m_fileName;

@@ -81,7 +81,7 @@ Status csvProblem(const TariffCsv &csv, const QString &file)
 {
     if (csv.problem().isEmpty())
         return {};
-    return makeError(ErrorCode::RequestInvalid, {{QStringLiteral("field"), file}}, csv.problem(),
+    return makeError(ErrorCode::RequestInvalid, {{QStringLiteral("field"), file}}, csv.problem().english(),
                      QStringLiteral("%1:%2:").arg(file).arg(csv.row()));
 }
 

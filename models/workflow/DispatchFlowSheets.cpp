@@ -66,8 +66,10 @@ void DispatchFlow::printSheets(const QString &reason)
 void DispatchFlow::renderJobOfSheets(ScreenState &screen) const
 {
     const PrintSheet &sheet = m_sheets.first().second.first();
-    if (sheet.kind == SheetKind::ParcelLabel)
-        screen.job = phraseOf(Text::JobParcel, {{QStringLiteral("code"), sheet.key}});
+    const Text whose = sheet.kind == SheetKind::BagLabel ? Text::JobBag
+        : sheet.kind == SheetKind::HoldTag               ? Text::JobCarton
+                                                         : Text::JobParcel;
+    screen.job = phraseOf(whose, {{QStringLiteral("code"), sheet.key}});
 }
 
 void DispatchFlow::renderSheets(ScreenState &screen) const

@@ -1,5 +1,6 @@
 #pragma once
 #include "models/domain/Error.h"
+#include "models/domain/FindingText.h"
 #include "models/domain/Units.h"
 
 #include <QList>
@@ -44,8 +45,8 @@ struct TariffLine
     QString before;
     QString after;
     ErrorCode code = ErrorCode::None; ///< of a finding
-    QString message;    ///< English, with what was read
-    QString remedy;     ///< English
+    FindingText message;     ///< with what was read
+    FindingText remedy;
 
     bool operator==(const TariffLine &) const = default;
 };

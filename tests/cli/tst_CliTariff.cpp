@@ -93,6 +93,19 @@ private slots:
         QCOMPARE(rows(), 0);
     }
 
+    /// Two versions for the same days: the one that starts before the newest is refused, whoever brings it.
+    void anEarlierVersionIsRefused()
+    {
+        QCOMPARE(tariff({"import", datedPack("june", "2026-06-01"), "--db", db(), "--version", "june"}).exit, 0);
+        const CliRun refused = tariff({"import", datedPack("may", "2026-05-31"), "--db", db(), "--version", "may"});
+        QCOMPARE(refused.exit, 1);
+        m_schemas.add("refusal", refused.lines().last(), QStringLiteral("earlier"));
+        QCOMPARE(refused.object(-1)[QLatin1String("error")].toObject()[QLatin1String("code")].toInt(), 7207);
+        QCOMPARE(rows(), 1);
+        QCOMPARE(tariff({"import", datedPack("july", "2026-07-01"), "--db", db(), "--version", "july"}).exit, 0);
+        QCOMPARE(rows(), 2);
+    }
+
     void aDryRunOnlyShows()
     {
         const CliRun run = tariff({"import", kSmallPack, "--db", db(), "--dry-run"});
@@ -218,6 +231,17 @@ private:
         QDir().mkpath(folder);
         for (const QFileInfo &info : QDir(kDemoPack).entryInfoList({QStringLiteral("*.csv")}))
             writtenFile(folder + QLatin1Char('/') + info.fileName(), bytesOf(info.filePath()).replace(from, to));
+        return folder;
+    }
+
+    /// A pack of one line that is valid from `day`.
+    QString datedPack(const char *name, const QByteArray &day) const
+    {
+        const QString folder = path(name);
+        QDir().mkpath(folder);
+        writtenFile(folder + QStringLiteral("/line.csv"), "line,currency,valid_from\nL,CNY," + day + '\n');
+        writtenFile(folder + QStringLiteral("/zone.csv"), "line,zone,country\nL,Z,AU\n");
+        writtenFile(folder + QStringLiteral("/price.csv"), "line,zone,over_g,to_g,base\nL,Z,0,500,1\n");
         return folder;
     }
 

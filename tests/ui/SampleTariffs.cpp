@@ -6,7 +6,7 @@ namespace {
 const QString kVersion = QStringLiteral("b94f6f125c79");
 const QString kSha = QStringLiteral("b94f6f125c79e3a5ff826f584665eb08ee0df0b2a7f3e27bd0be7a5d0c5c4a37");
 
-TariffLine finding(TariffLine::Kind kind, const char *file, int row, const char *column, ErrorCode code, const char *message, const char *remedy)
+TariffLine finding(TariffLine::Kind kind, const char *file, int row, const char *column, ErrorCode code, const FindingText &message, const FindingText &remedy)
 {
     TariffLine line;
     line.kind = kind;
@@ -14,8 +14,8 @@ TariffLine finding(TariffLine::Kind kind, const char *file, int row, const char 
     line.row = row;
     line.column = QString::fromUtf8(column);
     line.code = code;
-    line.message = QString::fromUtf8(message);
-    line.remedy = QString::fromUtf8(remedy);
+    line.message = message;
+    line.remedy = remedy;
     return line;
 }
 
@@ -71,10 +71,15 @@ TariffState importing()
 TariffState refused()
 {
     TariffState state = importing();
-    state.lines = {finding(TariffLine::Kind::Error, "price.csv", 17, "over_g", ErrorCode::TariffGap, "nothing covers the weights from 5000 g to 6000 g", "Let the next row begin at 5000."),
-                   finding(TariffLine::Kind::Error, "运价表 2026-12.xlsx/price", 100'000, "step_price", ErrorCode::TariffCellInvalid, "'1O.00' is no amount", "Write a decimal number such as 12.50."),
-                   finding(TariffLine::Kind::Error, "zone.csv", 0, "", ErrorCode::TariffFileMissing, "the file is missing", "Add zone.csv."),
-                   finding(TariffLine::Kind::Warning, "price.csv", 21, "base", ErrorCode::TariffDecreasing, "2000 g cost 12.00, 2001 g cost 11.00", "Check the price of this row.")};
+    state.lines = {finding(TariffLine::Kind::Error, "price.csv", 17, "over_g", ErrorCode::TariffGap,
+                           say("zone %1 tier %2: ").arg(QStringLiteral("NG-LOS"), QStringLiteral("gold")) + say("no price from %1 g to %2 g").arg(5000, 6000),
+                           say("Add a row for this weight or let over_g be the to_g of the row before.")),
+                   finding(TariffLine::Kind::Error, "运价表 2026-12.xlsx/price", 100'000, "step_price", ErrorCode::TariffCellInvalid,
+                           say("%1 ").arg(QStringLiteral("\"1O.00\"")) + say("is not a number of zero or more like 12.50"), say("Correct the cell.")),
+                   finding(TariffLine::Kind::Error, "zone.csv", 0, "", ErrorCode::TariffFileMissing, say("the file is missing"), say("Add %1.").arg(QStringLiteral("zone.csv"))),
+                   finding(TariffLine::Kind::Warning, "price.csv", 21, "base", ErrorCode::TariffDecreasing,
+                           say("zone %1: ").arg(QStringLiteral("US-1")) + say("above %1 g the price falls from %2 to %3").arg(2000, QStringLiteral("12"), QStringLiteral("11")),
+                           say("Check that a heavier parcel is meant to be cheaper."))};
     state.actions.clear();
     return state;
 }

@@ -4,7 +4,9 @@
 #include "ui/text/Format.h"
 #include "ui/text/Language.h"
 #include "ui/text/Phrases.h"
+#include "ui/text/TariffWords.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -133,6 +135,46 @@ private slots:
             if (!message.source.contains(QLatin1String("%3")))
                 QVERIFY2(placesOf(message.forms.first()).size() >= placesOf(message.source).size(), qPrintable(message.source));
         }
+    }
+
+    // Every sentence that the sources mark, those of the checks in models/ too, has its words.
+    void everyMarkedSentenceIsThere()
+    {
+        QSet<QString> known;
+        for (const Message &message : messagesOf(QStringLiteral("packbay_zh_CN.ts")))
+            known.insert(message.context + u'|' + message.source);
+        static const QRegularExpression s_marked(QStringLiteral("QT_TRANSLATE_(?:N_)?NOOP\\(\"(\\w+)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\)"));
+        int marked = 0;
+        for (const char *folder : {"ui", "models", "app"}) {
+            QDirIterator files(QStringLiteral(PACKBAY_SOURCE_DIR "/") + QLatin1String(folder), {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
+                               QDir::Files, QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                QFile file(files.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                QRegularExpressionMatchIterator found = s_marked.globalMatch(QString::fromUtf8(file.readAll()));
+                while (found.hasNext()) {
+                    const QRegularExpressionMatch match = found.next();
+                    const QString source = match.captured(2).replace(QLatin1String("\\\""), QLatin1String("\""));
+                    QVERIFY2(known.contains(match.captured(1) + u'|' + source), qPrintable(file.fileName() + u' ' + source));
+                    ++marked;
+                }
+            }
+        }
+        QVERIFY(marked > 500);
+    }
+
+    // What a check in models/ found is said in the clerk's language, with the values it named.
+    void phrasesAreSaid()
+    {
+        TariffLine line;
+        line.message = say("%1 ").arg(QStringLiteral("\"%2\"")) + say("is not a date like 2026-11-22");
+        line.remedy = say("Add the column %1 (%2).").arg(QStringLiteral("to_g"), QStringLiteral("止重"));
+        QCOMPARE(tariffLineText(line), QStringLiteral("\"%2\" is not a date like 2026-11-22"));
+        QCOMPARE(line.message.english(), tariffLineText(line));
+        QCOMPARE(tariffLineRemedy(line), QStringLiteral("Add the column to_g (止重)."));
+        QVERIFY(m_language.use(QStringLiteral("zh_CN")));
+        QCOMPARE(tariffLineText(line), QStringLiteral("\"%2\" 不是日期（如 2026-11-22）"));
+        QCOMPARE(tariffLineRemedy(line), QStringLiteral("请添加列 to_g（止重）。"));
     }
 
     // The built-in file is the one that was translated: nothing of ours stays English on a Chinese screen.

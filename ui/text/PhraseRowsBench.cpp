@@ -89,6 +89,8 @@ constexpr PhraseRow kRows[] = {
     {Text::AskEmptyScale, QT_TRANSLATE_NOOP("Phrases", "Empty the scale first")},
     {Text::AskOwner, QT_TRANSLATE_NOOP("Phrases", "Whose parcel is this? Scan the customer mark")},
     {Text::JobParcel, QT_TRANSLATE_NOOP("Phrases", "Parcel %1"), "code:code"},
+    {Text::JobCarton, QT_TRANSLATE_NOOP("Phrases", "Carton %1"), "code:code"},
+    {Text::JobBag, QT_TRANSLATE_NOOP("Phrases", "Bag %1"), "code:code"},
     {Text::ParcelReceived, QT_TRANSLATE_NOOP("Phrases", "%1 received"), "code:code"},
     {Text::ParcelSeenBefore, QT_TRANSLATE_NOOP("Phrases", "%1 is here already, location %2"), "code:code,location"},
     {Text::ParcelReceivedBefore, QT_TRANSLATE_NOOP("Phrases", "%1 was received before"), "code:code"},

@@ -188,15 +188,12 @@ QString tariffLineText(const TariffLine &line)
     case TariffLine::Kind::Changed: return words(QT_TRANSLATE_NOOP("Tariff", "%1 becomes %2")).arg(orNothing(line.before), orNothing(line.after));
     default: break;
     }
-    return line.message;
+    return line.message.said(words);
 }
 
 QString tariffLineRemedy(const TariffLine &line)
 {
-    if (!isFinding(line))
-        return {};
-    // The check's own remedy is English and the more exact one.
-    return QLocale().language() == QLocale::English || line.remedy.isEmpty() ? line.remedy : errorWords(makeError(line.code)).remedy;
+    return line.remedy.said(words);
 }
 
 } // namespace packbay

@@ -46,8 +46,8 @@ Result<TariffSource> readTariffSource(const QString &path)
         return makeError(ErrorCode::TariffFileUnreadable, {{QStringLiteral("file"), name}}, file.errorString(), name);
     if (file.size() > kMaxTariffFileBytes) {
         TariffSource source;
-        source.load.findings.append({name, 0, {}, true, ErrorCode::TariffTooLarge, QStringLiteral("the file has more than 64 MB"),
-            QStringLiteral("Split the tariff into several packs.")});
+        source.load.findings.append({name, 0, {}, true, ErrorCode::TariffTooLarge, say(QT_TRANSLATE_NOOP("Tariff", "the file has more than 64 MB")),
+            say(QT_TRANSLATE_NOOP("Tariff", "Split the tariff into several packs."))});
         return source;
     }
     const QByteArray bytes = file.readAll();

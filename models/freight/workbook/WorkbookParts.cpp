@@ -25,7 +25,7 @@ QString relationId(const QXmlStreamAttributes &attributes)
 }
 
 /// Every start element of a part; false when the XML is broken.
-bool forEachElement(WorkbookArchive &archive, const QString &part, QString *problem,
+bool forEachElement(WorkbookArchive &archive, const QString &part, FindingText *problem,
     const std::function<void(QXmlStreamReader &)> &visit)
 {
     bool good = false;
@@ -37,7 +37,7 @@ bool forEachElement(WorkbookArchive &archive, const QString &part, QString *prob
         }
         good = !xml.hasError();
         if (!good)
-            *problem = QStringLiteral("%1: %2").arg(part, xml.errorString());
+            *problem = say(QT_TRANSLATE_NOOP("Tariff", "%1: %2")).arg(part, xml.errorString());
     });
     if (!opened)
         *problem = archive.problem();
@@ -66,7 +66,7 @@ bool isPercent(int format, const QMap<int, QString> &own)
     return format == kPercent || format == kPercentWithDecimals || own.value(format).contains(QLatin1Char('%'));
 }
 
-bool readStyles(WorkbookArchive &archive, const QString &part, WorkbookIndex &index, QString *problem)
+bool readStyles(WorkbookArchive &archive, const QString &part, WorkbookIndex &index, FindingText *problem)
 {
     QMap<int, QString> own;
     bool inCells = false;
@@ -89,19 +89,19 @@ WorkbookArchive::WorkbookArchive(const QByteArray &bytes)
 {
     // Encrypted workbooks and .xls files are OLE containers.
     if (bytes.startsWith("\xD0\xCF\x11\xE0")) {
-        m_problem = QStringLiteral("the file is encrypted or an old .xls");
+        m_problem = say(QT_TRANSLATE_NOOP("Tariff", "the file is encrypted or an old .xls"));
         return;
     }
     m_buffer->setData(bytes);
     if (!bytes.startsWith("PK") || !m_zip->open(QuaZip::mdUnzip)) {
-        m_problem = QStringLiteral("the file is no workbook, or it is cut off");
+        m_problem = say(QT_TRANSLATE_NOOP("Tariff", "the file is no workbook, or it is cut off"));
         return;
     }
     const QList<QuaZipFileInfo64> parts = m_zip->getFileInfoList64();
     for (const QuaZipFileInfo64 &part : parts)
         m_unpacked += static_cast<qint64>(part.uncompressedSize);
     if (parts.isEmpty())
-        m_problem = QStringLiteral("the file is no workbook, or it is cut off");
+        m_problem = say(QT_TRANSLATE_NOOP("Tariff", "the file is no workbook, or it is cut off"));
 }
 
 WorkbookArchive::~WorkbookArchive() = default;
@@ -114,25 +114,25 @@ bool WorkbookArchive::has(const QString &part) const
 bool WorkbookArchive::readPart(const QString &part, const std::function<void(QIODevice &)> &read)
 {
     if (!has(part)) {
-        m_problem = QStringLiteral("%1 is missing").arg(part);
+        m_problem = say(QT_TRANSLATE_NOOP("Tariff", "%1 is missing")).arg(part);
         return false;
     }
     QuaZipFile file(m_zip.get());
     if (!file.open(QIODevice::ReadOnly)) {
-        m_problem = QStringLiteral("%1 cannot be unpacked").arg(part);
+        m_problem = say(QT_TRANSLATE_NOOP("Tariff", "%1 cannot be unpacked")).arg(part);
         return false;
     }
     read(file);
     // The checksum is known at the end only.
     file.close();
     if (file.getZipError() != UNZ_OK) {
-        m_problem = QStringLiteral("%1 is damaged").arg(part);
+        m_problem = say(QT_TRANSLATE_NOOP("Tariff", "%1 is damaged")).arg(part);
         return false;
     }
     return true;
 }
 
-std::optional<WorkbookIndex> readWorkbookIndex(WorkbookArchive &archive, QString *problem)
+std::optional<WorkbookIndex> readWorkbookIndex(WorkbookArchive &archive, FindingText *problem)
 {
     WorkbookIndex index;
     QMap<QString, QString> targets;

@@ -1,4 +1,6 @@
 #pragma once
+#include "models/domain/FindingText.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QMap>
@@ -21,8 +23,8 @@ public:
     explicit WorkbookArchive(const QByteArray &bytes);
     ~WorkbookArchive();
 
-    /// English; empty as long as all is well.
-    const QString &problem() const { return m_problem; }
+    /// Empty as long as all is well.
+    const FindingText &problem() const { return m_problem; }
     /// Sum of what the archive says its parts come to; reading a part ends at what it said.
     qint64 unpackedBytes() const { return m_unpacked; }
     bool has(const QString &part) const;
@@ -32,7 +34,7 @@ public:
 private:
     std::unique_ptr<QBuffer> m_buffer;
     std::unique_ptr<QuaZip> m_zip;
-    QString m_problem;
+    FindingText m_problem;
     qint64 m_unpacked = 0;
 };
 
@@ -51,7 +53,7 @@ struct WorkbookIndex
 };
 
 /// None, with the archive's or its own words in `problem`, when the archive is no workbook.
-std::optional<WorkbookIndex> readWorkbookIndex(WorkbookArchive &archive, QString *problem);
+std::optional<WorkbookIndex> readWorkbookIndex(WorkbookArchive &archive, FindingText *problem);
 
 /// "_x000D_" stands for a carriage return in a workbook's texts.
 QByteArray unescapedText(const QString &text);

@@ -13,9 +13,9 @@ namespace {
 constexpr qint64 kMaxUnpackedBytes = 256LL * 1024 * 1024;
 constexpr int kMaxRow = 1048576;
 
-TariffFinding unreadable(const QString &file, const QString &why)
+TariffFinding unreadable(const QString &file, const FindingText &why)
 {
-    return {file, 0, {}, true, ErrorCode::TariffFileUnreadable, why, QStringLiteral("Save the workbook as .xlsx again, without a password.")};
+    return {file, 0, {}, true, ErrorCode::TariffFileUnreadable, why, say(QT_TRANSLATE_NOOP("Tariff", "Save the workbook as .xlsx again, without a password."))};
 }
 
 /// One worksheet on its way to CSV.
@@ -38,7 +38,7 @@ public:
                 readRow(xml);
         }
         if (m_good && xml.hasError())
-            stop(unreadable(m_file, xml.errorString()));
+            stop(unreadable(m_file, say(QT_TRANSLATE_NOOP("Tariff", "the sheet is damaged: %1")).arg(xml.errorString())));
     }
     QByteArray takeCsv() { return std::move(m_csv); }
 
@@ -54,7 +54,7 @@ private:
         const auto written = xml.attributes().value(QLatin1String("r"));
         const int row = written.isEmpty() ? m_row + 1 : written.toInt();
         if (row <= m_row || row > kMaxRow) {
-            stop(unreadable(m_file, QStringLiteral("the rows stand in no order")));
+            stop(unreadable(m_file, say(QT_TRANSLATE_NOOP("Tariff", "the rows stand in no order"))));
             return;
         }
         m_csv += QByteArray(row - m_row - 1, '\n');
@@ -69,8 +69,8 @@ private:
         keepHeader(cells);
         m_csv += csvRecord(cells) + '\n';
         if (m_csv.size() > kMaxTariffFileBytes)
-            stop({m_file, 0, {}, true, ErrorCode::TariffTooLarge, QStringLiteral("the sheet has more than 64 MB"),
-                QStringLiteral("Split the tariff into several packs.")});
+            stop({m_file, 0, {}, true, ErrorCode::TariffTooLarge, say(QT_TRANSLATE_NOOP("Tariff", "the sheet has more than 64 MB")),
+                say(QT_TRANSLATE_NOOP("Tariff", "Split the tariff into several packs."))});
     }
 
     void keepHeader(const QList<QByteArray> &cells)
@@ -94,7 +94,7 @@ private:
         const auto reference = attributes.value(QLatin1String("r"));
         const qsizetype position = reference.isEmpty() ? cells.size() : columnOfReference(reference);
         if (position < 0 || position < cells.size()) {
-            stop(unreadable(m_file, QStringLiteral("the cells of row %1 stand in no order").arg(m_row)));
+            stop(unreadable(m_file, say(QT_TRANSLATE_NOOP("Tariff", "the cells of row %1 stand in no order")).arg(m_row)));
             return;
         }
         const QString type = attributes.value(QLatin1String("t")).toString();
@@ -113,7 +113,7 @@ private:
         }
         cells.resize(position);
         if (isFormula && value.isEmpty())
-            reject(position, QStringLiteral("the formula has no value"), QStringLiteral("Open the workbook, let it calculate and save it."));
+            reject(position, say(QT_TRANSLATE_NOOP("Tariff", "the formula has no value")), say(QT_TRANSLATE_NOOP("Tariff", "Open the workbook, let it calculate and save it.")));
         cells += cellText(type, style, value, position);
     }
 
@@ -140,7 +140,7 @@ private:
         if (type == QLatin1String("b"))
             return value == QLatin1String("1") ? "Y" : "N";
         if (type == QLatin1String("e")) {
-            reject(position, QStringLiteral("the cell holds the error %1").arg(value), QStringLiteral("Correct the formula."));
+            reject(position, say(QT_TRANSLATE_NOOP("Tariff", "the cell holds the error %1")).arg(value), say(QT_TRANSLATE_NOOP("Tariff", "Correct the formula.")));
             return {};
         }
         return value.isEmpty() ? QByteArray() : number(value.toLatin1(), style, position);
@@ -158,12 +158,12 @@ private:
                 return *day;
         }
         if (column != nullptr && column->kind == CellKind::Number && m_index.percentStyles.value(style))
-            reject(position, QStringLiteral("the cell is shown as a percentage, its value is %1").arg(QString::fromLatin1(*decimal)),
-                QStringLiteral("Format the cell as a number; 12.5 percent is written 12.5."));
+            reject(position, say(QT_TRANSLATE_NOOP("Tariff", "the cell is shown as a percentage, its value is %1")).arg(QString::fromLatin1(*decimal)),
+                say(QT_TRANSLATE_NOOP("Tariff", "Format the cell as a number; 12.5 percent is written 12.5.")));
         return *decimal;
     }
 
-    void reject(qsizetype position, const QString &message, const QString &remedy)
+    void reject(qsizetype position, const FindingText &message, const FindingText &remedy)
     {
         const TariffColumn *column = columnAt(position);
         m_findings.append({m_file, m_row, column != nullptr ? QString::fromLatin1(column->name) : QString(), true,
@@ -187,14 +187,14 @@ void readSheet(WorkbookArchive &archive, const WorkbookIndex &index, const Workb
     const TariffSheetSpec *spec = findTariffSheet(sheet.name);
     if (spec == nullptr) {
         sheets.findings.append({shown, 0, {}, false, ErrorCode::TariffFileMissing,
-            QStringLiteral("the sheet is none of a tariff and was not read"),
-            QStringLiteral("Rename it to the sheet it is meant to be, or delete it.")});
+            say(QT_TRANSLATE_NOOP("Tariff", "the sheet is none of a tariff and was not read")),
+            say(QT_TRANSLATE_NOOP("Tariff", "Rename it to the sheet it is meant to be, or delete it."))});
         return;
     }
     const QString name = QLatin1String(spec->name) + QLatin1String(".csv");
     if (sheets.files.contains(name)) {
         sheets.findings.append({shown, 0, {}, true, ErrorCode::TariffDuplicate,
-            QStringLiteral("the sheet %1 is there twice").arg(QLatin1String(spec->name)), QStringLiteral("Keep one of the two sheets.")});
+            say(QT_TRANSLATE_NOOP("Tariff", "the sheet %1 is there twice")).arg(QLatin1String(spec->name)), say(QT_TRANSLATE_NOOP("Tariff", "Keep one of the two sheets."))});
         return;
     }
     SheetReader reader(index, *spec, shown, sheets.findings);
@@ -215,11 +215,11 @@ WorkbookSheets readWorkbook(const QByteArray &bytes, const QString &file)
         return sheets;
     }
     if (archive.unpackedBytes() > kMaxUnpackedBytes) {
-        sheets.findings.append({file, 0, {}, true, ErrorCode::TariffTooLarge, QStringLiteral("the workbook has more than 256 MB when unpacked"),
-            QStringLiteral("Split the tariff into several packs.")});
+        sheets.findings.append({file, 0, {}, true, ErrorCode::TariffTooLarge, say(QT_TRANSLATE_NOOP("Tariff", "the workbook has more than 256 MB when unpacked")),
+            say(QT_TRANSLATE_NOOP("Tariff", "Split the tariff into several packs."))});
         return sheets;
     }
-    QString problem;
+    FindingText problem;
     const std::optional<WorkbookIndex> index = readWorkbookIndex(archive, &problem);
     if (!index) {
         sheets.findings.append(unreadable(file, problem));

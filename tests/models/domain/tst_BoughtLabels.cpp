@@ -86,8 +86,10 @@ private slots:
         QVERIFY(desk.label(q("LB1")).state == LabelState::VoidRequested);
         QCOMPARE(desk.carton(q("X1")).label, q("LB1"));
         desk.must(OpenBag{q("G1"), q("PB"), Grams()});
-        QCOMPARE(desk.codeOf(BagCarton{q("G1"), q("X1")}), ErrorCode::LabelVoided);
-        QCOMPARE(desk.codeOf(PrintLabel{q("LB1"), 2, q("again")}), ErrorCode::LabelVoided);
+        QCOMPARE(desk.codeOf(BagCarton{q("G1"), q("X1")}), ErrorCode::LabelVoidAsked);
+        desk.must(OpenManifest{q("M1"), q("PB"), q("2026-11-22")});
+        QCOMPARE(desk.codeOf(AddToManifest{q("M1"), q("X1"), QString()}), ErrorCode::LabelVoidAsked);
+        QCOMPARE(desk.codeOf(PrintLabel{q("LB1"), 2, q("again")}), ErrorCode::LabelVoidAsked);
         desk.mustUpstream(answer(LabelAnswer::Voided));
         QVERIFY(desk.label(q("LB1")).state == LabelState::Voided);
         QVERIFY(desk.carton(q("X1")).state == CartonState::Paid);

@@ -128,6 +128,19 @@ private slots:
         QTEST(committed ? 0 : static_cast<int>(committed.error().code), "code");
     }
 
+    /// The platform's word needs no predecessor by name; two versions for the same days it cannot make either.
+    void thePlatformsStartsNoEarlier()
+    {
+        m_central->publish(tariff("v2", "", 2000));
+        const auto refused = m_central->authority().applyUpstream(tariff("v3", "", 1999), opIdOf(9, 1), q("platform"), UtcMs(kNoon));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::TariffOverlap);
+        QCOMPARE(refused.error().args.value(q("newest")).toString(), q("v2"));
+        QCOMPARE(newest(m_central->authority().world()), q("v2"));
+        QVERIFY(m_central->authority().applyUpstream(tariff("v3", "", 2000), opIdOf(9, 2), q("platform"), UtcMs(kNoon)));
+        QCOMPARE(newest(m_central->authority().world()), q("v3"));
+    }
+
     /// A version for next month leaves today's in force; one that begins earlier than it was published holds at once.
     void theOneInForceIsTheNewestThatHasBegun()
     {

@@ -136,6 +136,20 @@ private slots:
         giveRow(bench);
     }
 
+    /// Whose sheet is asked for stands above the question.
+    void theJobIsNamed()
+    {
+        FlowBench bench;
+        begin(bench);
+        bench.give(words("label:X5 carton:X5 bag:G1 cmd:SEAL tick:700 bag:G1 cmd:REPRINT"));
+        QCOMPARE(bench.screen.job.id, Text::JobBag);
+        QCOMPARE(bench.screen.job.args.value(s("code")).toString(), s("G1"));
+        bench.give(words("cmd:BACK carton:X4 cmd:OK cmd:REPRINT"));
+        QCOMPARE(bench.seen(), s("ask DispatchAskReprintReason"));
+        QCOMPARE(bench.screen.job.id, Text::JobCarton);
+        QCOMPARE(bench.screen.job.args.value(s("code")).toString(), s("X4"));
+    }
+
     /// An inner label and the tags of its parcel's holds, each with the reason and who asked.
     void parcelSheets()
     {
@@ -147,6 +161,7 @@ private slots:
         QCOMPARE(bench.seen(), s("ask E1204")); // it is still no carton
         bench.give(words("cmd:REPRINT"));
         QCOMPARE(bench.seen(), s("ask DispatchAskWhichSheet"));
+        QCOMPARE(bench.screen.job.id, Text::JobParcel);
         QCOMPARE(bench.screen.job.args.value(s("code")).toString(), parcel.lpn);
         bench.give(words("cmd:C1"));
         QCOMPARE(bench.seen(), s("ask DispatchAskReprintReason"));
