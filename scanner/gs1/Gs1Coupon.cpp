@@ -39,7 +39,7 @@ public:
         return taken;
     }
     /// A length digit and so many digits more than `extra`.
-    void sized(QLatin1StringView allowed, int extra) { take(code(allowed) + extra); }
+    QStringView sized(QLatin1StringView allowed, int extra) { return take(code(allowed) + extra); }
     void require(bool condition) { m_good = m_good && condition; }
     bool more() const { return m_good && !m_left.isEmpty(); }
     bool good() const { return m_good; }
@@ -61,11 +61,13 @@ void purchase(Digits &digits)
     digits.take(3);
 }
 
-void prefixOrNone(Digits &digits)
+/// The company of a further purchase. The length digit 9 says "the first company again" (JICC guideline R2.0, as its
+/// examples write it), so a first prefix that is written out once more is a fault of whoever made the coupon.
+void furtherPrefix(Digits &digits, QStringView first)
 {
     const int length = digits.code(QLatin1StringView("01234569"));
     if (length != 9)
-        digits.take(length + 6);
+        digits.require(digits.take(length + 6) != first);
 }
 
 QStringView date(Digits &digits)
@@ -76,17 +78,17 @@ QStringView date(Digits &digits)
 }
 
 /// The century window only matters across 1999 and 2000: coupons do not live that long.
-void optionalField(Digits &digits, int field, QStringView &expires)
+void optionalField(Digits &digits, int field, QStringView company, QStringView &expires)
 {
     switch (field) {
     case 1:
         digits.code(QLatin1StringView("0123"));
         purchase(digits);
-        prefixOrNone(digits);
+        furtherPrefix(digits, company);
         return;
     case 2:
         purchase(digits);
-        prefixOrNone(digits);
+        furtherPrefix(digits, company);
         return;
     case 3: expires = date(digits); return;
     case 4: {
@@ -109,7 +111,7 @@ void optionalField(Digits &digits, int field, QStringView &expires)
 bool isCoupon(QStringView text)
 {
     Digits digits(text);
-    digits.sized(kPrefixLength, 6);
+    const QStringView company = digits.sized(kPrefixLength, 6);
     digits.take(6);
     digits.sized(kValueLength, 0);
     purchase(digits);
@@ -119,7 +121,7 @@ bool isCoupon(QStringView text)
         const int field = digits.code(QLatin1StringView("1234569"));
         digits.require(field > last); // the fields come in order, each once
         last = field;
-        optionalField(digits, field, expires);
+        optionalField(digits, field, company, expires);
     }
     return digits.good();
 }

@@ -35,7 +35,6 @@ class tst_Gs1 : public QObject
     {
         int ran = 0;
         int twofold = 0;
-        int prefixes = 0; ///< need the list of company prefixes that GS1 keeps to itself
     };
     /// Runs `read` over the file; returns the disagreements. `keyed` tells inputs apart that differ only in their rule.
     template<class Read>
@@ -54,10 +53,6 @@ class tst_Gs1 : public QObject
                 ++tally->twofold;
                 continue;
             }
-            if (o[QStringLiteral("error")].toString().contains(u"_GCP_PREFIX") || o[keyName].toString() == u"gcppos2") {
-                ++tally->prefixes;
-                continue;
-            }
             ++tally->ran;
             const QString got = read(o);
             const bool ok = o[QStringLiteral("ok")].toBool();
@@ -69,7 +64,7 @@ class tst_Gs1 : public QObject
     }
     static void report(const QStringList &wrong, const Tally &tally)
     {
-        qInfo("%d vectors, left out: %d (twofold verdict), %d (an engine with GS1's list of company prefixes)", tally.ran, tally.twofold, tally.prefixes);
+        qInfo("%d vectors, left out: %d (twofold verdict)", tally.ran, tally.twofold);
         QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
         QVERIFY(tally.ran > 0);
     }
@@ -112,7 +107,6 @@ private slots:
         const QString key = file == u"linters" ? QStringLiteral("linter") : file == u"ai_associations" ? QStringLiteral("rule") : in;
         const QStringList wrong = disagreements(QStringLiteral("gs1/%1.jsonl").arg(file), key, read, &tally);
         report(wrong, tally);
-        QCOMPARE(tally.prefixes, file == u"linters" ? 2 : 0);
     }
     void everyAiOfTheDictionaryIsKnown()
     {
@@ -181,7 +175,10 @@ private:
             {QStringLiteral("couponposoffer"), "posoffer"},
         };
         static const QHash<QString, char> kSets{{QStringLiteral("cset82"), 'x'}, {QStringLiteral("cset39"), 'y'},
-                                                {QStringLiteral("cset64"), 'z'}, {QStringLiteral("csetnumeric"), 'n'}};
+                                                {QStringLiteral("cset64"), 'z'}, {QStringLiteral("csetnumeric"), 'n'},
+                                                // a company prefix after one digit: stands at N14 and N18 only, and GS1's
+                                                // list of the prefixes is not for a station, so digits are what is left
+                                                {QStringLiteral("gcppos2"), 'n'}};
         const auto fault = kSets.contains(linter) ? gs1::characterFault(kSets[linter], text)
                                                   : gs1::checkFault(kNames.value(linter, linter.toLatin1()), text);
         return fault ? QStringLiteral("refused") : QStringLiteral("ok");
