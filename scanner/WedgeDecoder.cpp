@@ -117,12 +117,12 @@ WedgeDecoder::Outcome WedgeDecoder::pressed(const Key &key)
     return before;
 }
 
-/// X11 takes a release and a press in the same millisecond for a repetition; so type scanners that do not wait. A real
-/// repetition begins after a quarter of a second.
+/// X11 takes a release and a press in the same millisecond for a repetition; so type scanners that do not wait, and so come
+/// the keys of a radio link that stalled. A real repetition begins after a quarter of a second.
 bool WedgeDecoder::isPressedAnew(const Key &key) const
 {
     const bool ofThisBurst = std::any_of(m_held.begin(), m_held.end(), [&](const Held &held) { return held.press && held.code == key.code; });
-    return ofThisBurst && (key.at - m_lastPress).value <= m_setting.gapMs;
+    return ofThisBurst && (key.at - m_lastPress).value <= allowedGap();
 }
 
 bool WedgeDecoder::mayBegin(const Read &read) const

@@ -168,6 +168,40 @@ private slots:
         QCOMPARE(heard.scans[0].raw, QByteArray("9H88Y000"));
         QVERIFY(heard.window.isEmpty());
     }
+    void theSameCharacterTwiceAfterAStall_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::newRow("confirmed by its pace") << QStringLiteral("AB3456789012");
+        QTest::newRow("confirmed by its AIM identifier") << QStringLiteral("]C1AB34");
+    }
+    /// A radio link stalls inside a burst: release and next press of the character come at once, as a repetition.
+    void theSameCharacterTwiceAfterAStall()
+    {
+        QFETCH(QString, before);
+        for (int stall = 0; stall <= 100; ++stall) {
+            Keys keys(QStringLiteral("us"));
+            for (const QChar c : before) {
+                keys.scanCharacter(c);
+                keys.now += 2;
+            }
+            const quint32 zero = Keys::keyOf(u'0').first;
+            keys.event(zero, true, keys.now);
+            keys.now += stall;
+            keys.event(zero, false, keys.now);
+            keys.events.last().autoRepeat = true;
+            keys.event(zero, true, keys.now);
+            keys.events.last().autoRepeat = true;
+            keys.event(zero, false, keys.now);
+            keys.now += 2;
+            keys.scanCharacter(u'7');
+            keys.tap(key::kEnter);
+            WedgeDecoder decoder;
+            const Heard heard(decoder, keys.events);
+            QCOMPARE(heard.scans.size(), 1);
+            QCOMPARE(heard.scans[0].aim + QString::fromUtf8(heard.scans[0].raw), before + QStringLiteral("007"));
+            QVERIFY(heard.window.isEmpty());
+        }
+    }
     void withoutSuffixSilenceEndsIt()
     {
         Keys keys(QStringLiteral("us"));
