@@ -202,7 +202,7 @@ void ReceiveFlow::seenBefore(const Parcel &seen)
 void ReceiveFlow::onWeight(const WeightReading &reading)
 {
     m_load.see(reading);
-    if (m_step != Step::Weight)
+    if (m_step != Step::Weight || isStopped())
         return;
     const MonotonicMs now = context().clock.monotonic();
     const Result<WeightReading> bookable = m_load.bookable(now);

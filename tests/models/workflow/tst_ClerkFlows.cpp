@@ -66,6 +66,9 @@ private slots:
         scriptRow("R2 unsteady", "P:SF1 . u:900", "AskWeight ready -");
         scriptRow("R2 take now, unsteady", "P:SF1 . < u:900 K:WEIGH", "E6102 ask ask");
         scriptRow("R2 unsteady for 8 s", "P:SF1 . u:900 u:901 u:902 u:903 u:904", "E6102 ask ask");
+        scriptRow("R2 another member's code, then the weight", "P:SF1 M:TC100201N W:900", "E2104 stop -");
+        scriptRow("R2 another member's code, then unsteady for 8 s", "P:SF1 M:TC100201N u:900 u:901 u:902 u:903 u:904 u:905", "E2104 stop -");
+        scriptRow("R2 another member's code, acknowledged, then the weight", "P:SF1 M:TC100201N W:900 K:OK w:900", "ParcelWeighed ok ok : MeasureParcel");
         scriptRow("R2 take now, silent", "P:SF1 . C:WEIGH", "E6101 ask ask");
         scriptRow("R2 keypad", "P:SF1 =1.25", "ParcelWeighed ok ok : MeasureParcel");
         scriptRow("R2 keypad nonsense", "P:SF1 =1.2.5", "E2302 ask ask");
