@@ -26,6 +26,13 @@ std::vector<DutyValue> valueOf(const PlanParcel &parcel, const QString &currency
     return values;
 }
 
+/// The category of the parcel itself is news when its goods are declared as something else.
+bool isNamedByGoods(const PlanParcel &parcel)
+{
+    return parcel.category == kGeneral
+        || std::any_of(parcel.goods.begin(), parcel.goods.end(), [&](const QuoteGoods &goods) { return goods.category == parcel.category; });
+}
+
 } // namespace
 
 std::optional<QuoteRequest> PlanCosts::quoteRequest(ParcelSet set) const
@@ -44,8 +51,8 @@ std::optional<QuoteRequest> PlanCosts::quoteRequest(ParcelSet set) const
             request.goods.push_back(goods);
             request.goods.back().piece = piece.ref;
         }
-        // Without a list of goods the parcel itself is one unit of its category: rules count per carton, not per parcel.
-        if (parcel.goods.empty() && parcel.category != kGeneral && parcels.size() > 1) {
+        // Where no goods say so the parcel itself is one unit of its category: rules count per carton, not per parcel.
+        if (parcels.size() > 1 && !isNamedByGoods(parcel)) {
             QuoteGoods unit;
             unit.piece = piece.ref;
             unit.category = parcel.category;

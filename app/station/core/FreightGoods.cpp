@@ -3,6 +3,29 @@
 #include <algorithm>
 
 namespace packbay {
+namespace {
+
+const QString kGeneral = QStringLiteral("general");
+
+/// What inspection found is in the parcel, whatever was declared: one unit of its general goods is of that category. Where
+/// there are none, it is a unit of which nothing else is known.
+void nameCategory(const QString &category, std::vector<QuoteGoods> &goods)
+{
+    const auto isOf = [&goods](const QString &one) { return std::find_if(goods.begin(), goods.end(), [&](const QuoteGoods &line) { return line.category == one; }); };
+    if (category.isEmpty() || category == kGeneral || isOf(category) != goods.end())
+        return;
+    QuoteGoods unit;
+    if (const auto line = isOf(kGeneral); line != goods.end()) {
+        unit = *line;
+        if (--line->quantity == 0)
+            goods.erase(line);
+    }
+    unit.category = category;
+    unit.quantity = 1;
+    goods.push_back(unit);
+}
+
+} // namespace
 
 ShipAddress shipAddressOf(const Address &address)
 {
@@ -31,7 +54,7 @@ std::vector<QuoteGoods> quoteGoods(const Parcel &parcel, const QString &otherwis
         QuoteGoods made;
         made.category = line.category.isEmpty() ? parcel.category : line.category;
         if (made.category.isEmpty())
-            made.category = QStringLiteral("general");
+            made.category = kGeneral;
         made.hs = line.hs;
         made.origin = line.origin;
         made.quantity = count;
@@ -42,6 +65,7 @@ std::vector<QuoteGoods> quoteGoods(const Parcel &parcel, const QString &otherwis
         made.description = line.nameEn.isEmpty() ? line.nameZh : line.nameEn;
         goods.push_back(made);
     }
+    nameCategory(parcel.category, goods);
     return goods;
 }
 

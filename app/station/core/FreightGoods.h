@@ -7,7 +7,7 @@ namespace packbay {
 
 /// Rows of the warehouse as the freight model asks for them.
 ShipAddress shipAddressOf(const Address &address);
-/// What is inside a parcel; values without a currency are in `otherwise`.
+/// What is inside a parcel; values without a currency are in `otherwise`. The parcel's own category is always among it.
 std::vector<QuoteGoods> quoteGoods(const Parcel &parcel, const QString &otherwise);
 /// Members may have tiers that this tariff gives nothing.
 bool knowsTier(const TariffPack &pack, const QString &tier);
