@@ -1,3 +1,4 @@
+#include "models/domain/GoodsMix.h"
 #include "models/domain/RulesShared.h"
 #include "models/domain/StoragePolicy.h"
 
@@ -21,6 +22,11 @@ bool isBattery(const QString &category)
 bool isLiquid(const QString &category)
 {
     return category.contains(QLatin1String("liquid"), Qt::CaseInsensitive);
+}
+
+bool mayShareCarton(const QString &category, const QString &other)
+{
+    return !(isBattery(category) && isLiquid(other)) && !(isLiquid(category) && isBattery(other));
 }
 
 bool isSpecialCategory(const QString &category)

@@ -1,3 +1,4 @@
+#include "models/domain/GoodsMix.h"
 #include "models/domain/Rules.h"
 #include "models/domain/RulesShared.h"
 
@@ -53,8 +54,7 @@ Status needFit(const Draft &draft, const Parcel &parcel, const Carton &carton, c
     Grams inside = carton.tare;
     for (const Parcel &other : draft.all<Parcel>(Lookup::ParcelByCarton, carton.code)) {
         inside += other.weight;
-        if ((isBattery(parcel.category) && isLiquid(other.category))
-            || (isLiquid(parcel.category) && isBattery(other.category)))
+        if (!mayShareCarton(parcel.category, other.category))
             return refusal(ErrorCode::ProhibitedMix, {{"tracking", parcel.tracking}, {"category", parcel.category},
                                                       {"other", other.tracking}, {"other_category", other.category}});
     }

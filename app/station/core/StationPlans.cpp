@@ -1,6 +1,7 @@
 #include "app/station/core/StationPlans.h"
 
 #include "app/station/core/FreightGoods.h"
+#include "models/domain/GoodsMix.h"
 #include "models/workflow/StepFlow.h"
 
 #include <algorithm>
@@ -102,6 +103,19 @@ bool isPlannable(const PlanBasis &basis, const QList<CartonSize> &cartons)
         && std::any_of(parcels.cbegin(), parcels.cend(), [](const Parcel &parcel) { return parcel.size.isMeasured(); });
 }
 
+/// Pairs that the Rulebook would not let into one carton.
+std::vector<std::vector<int>> keptApart(const QList<Parcel> &parcels)
+{
+    std::vector<std::vector<int>> pairs;
+    for (int i = 0; i < parcels.size(); ++i) {
+        for (int j = i + 1; j < parcels.size(); ++j) {
+            if (!mayShareCarton(parcels.at(i).category, parcels.at(j).category))
+                pairs.push_back({i, j});
+        }
+    }
+    return pairs;
+}
+
 } // namespace
 
 PlanRequest planRequestOf(const TariffPack &pack, const PlanBasis &basis, const QString &tier, const QList<CartonSize> &cartons, UtcMs at)
@@ -127,6 +141,7 @@ PlanRequest planRequestOf(const TariffPack &pack, const PlanBasis &basis, const 
         made.goods = quoteGoods(parcel, basis.order.currency);
         request.parcels.push_back(made);
     }
+    request.apart = keptApart(basis.parcels);
     for (const CartonSize &size : cartons)
         request.cartons.push_back(planCarton(size));
     return request;

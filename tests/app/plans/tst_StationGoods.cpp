@@ -1,3 +1,4 @@
+#include "models/domain/GoodsMix.h"
 #include "tests/app/plans/OrderAtStation.h"
 #include "tests/support/TestMain.h"
 
@@ -111,6 +112,36 @@ private slots:
         QCOMPARE(all.refused.first().second.code, ErrorCode::GoodsRefused);
         QVERIFY(!world.ask()->mergedMinor); // and the plan says the same
         QCOMPARE(world.ask()->cartons, 2);
+    }
+    /// A carton that the Rulebook would stop at the second scan (2205) is not proposed either.
+    void whatMustNotShareACartonIsPlannedApart_data()
+    {
+        QTest::addColumn<QString>("one");
+        QTest::addColumn<QString>("other");
+        QTest::addColumn<int>("cartons");
+        QTest::newRow("battery and liquid") << QStringLiteral("battery") << QStringLiteral("liquid") << 2;
+        QTest::newRow("liquid and battery") << QStringLiteral("liquid") << QStringLiteral("battery_packed") << 2;
+        QTest::newRow("two batteries") << QStringLiteral("battery") << QStringLiteral("battery_packed") << 1;
+        QTest::newRow("two liquids") << QStringLiteral("liquid") << QStringLiteral("liquid") << 1;
+        QTest::newRow("battery and general") << QStringLiteral("battery") << QStringLiteral("general") << 1;
+    }
+    void whatMustNotShareACartonIsPlannedApart()
+    {
+        QFETCH(QString, one);
+        QFETCH(QString, other);
+        QFETCH(int, cartons);
+        OrderAtStation world;
+        for (int i = 1; i <= 3; ++i) {
+            Parcel parcel = world.parcel(i);
+            parcel.category = i == 1 ? one : i == 2 ? other : QStringLiteral("general");
+            parcel.items = {cup(parcel.category.toUtf8().constData())};
+            world.put(parcel);
+        }
+        const std::optional<ShipPlan> plan = world.ask();
+        QVERIFY(plan);
+        QCOMPARE(plan->cartons, cartons);
+        QCOMPARE(plan->mergedMinor.has_value(), cartons == 1);
+        QCOMPARE(mayShareCarton(one, other), cartons == 1);
     }
 };
 
