@@ -696,6 +696,10 @@
             <translation>请按提示扫描对应的条码。</translation>
         </message>
         <message>
+            <source>A void label carries it too: scan the number %1.</source>
+            <translation>作废的面单也有此码：请扫描单号 %1。</translation>
+        </message>
+        <message>
             <source>The scanner is gone</source>
             <translation>扫描枪已断开</translation>
         </message>

@@ -129,12 +129,24 @@ bool isHeard(const Label &label, const AnswerLabel &body)
     return false;
 }
 
-bool names(const QString &scanned, const Label &label)
+QString bareSscc(const QString &scanned)
+{
+    return scanned.size() == 20 && scanned.startsWith(QLatin1String("00")) ? scanned.mid(2) : scanned;
+}
+
+/// A carton keeps its SSCC, so the sheet of a void label carries that of the next one too, and a carrier's own sheet
+/// carries none of ours: it names the label only while no other sheet of the carton has it.
+bool names(const Draft &draft, const QString &scanned, const Label &label)
 {
     if (scanned.isEmpty())
         return false;
-    return scanned == label.carrierNo
-        || (!label.sscc.isEmpty() && (scanned == label.sscc || scanned == QLatin1String("00") + label.sscc));
+    if (scanned == label.carrierNo)
+        return true;
+    if (label.bought || label.sscc.isEmpty() || bareSscc(scanned) != label.sscc)
+        return false;
+    const std::vector<Label> all = draft.all<Label>(Lookup::LabelByCarton, label.carton);
+    return std::none_of(all.begin(), all.end(),
+                        [&](const Label &other) { return other.no != label.no && !other.bought && other.sscc == label.sscc; });
 }
 
 /// Why this is not the label of the carton: voided, another carton's, or nobody's.
@@ -145,7 +157,9 @@ Error otherLabel(const Draft &draft, const Carton &carton, const QString &scanne
             return refusal(ErrorCode::LabelVoided, {{"carton", label.carton}, {"label", label.no},
                                                     {"carrier_no", label.carrierNo}});
     }
-    const QString bare = scanned.size() == 20 && scanned.startsWith(QLatin1String("00")) ? scanned.mid(2) : scanned;
+    const QString bare = bareSscc(scanned);
+    if (!bare.isEmpty() && bare == carton.sscc && !carton.carrierNo.isEmpty())
+        return refusal(ErrorCode::WrongKindOfCode, {{"carton", carton.code}, {"code", scanned}, {"carrier_no", carton.carrierNo}});
     if (const std::optional<Carton> other = draft.cartonByAnyCode(bare); other && other->id != carton.id)
         return refusal(ErrorCode::LabelOnWrongCarton, {{"carton", carton.code}, {"belongs_to", other->code},
                                                        {"scanned", scanned}});
@@ -183,8 +197,7 @@ Status decide(Draft &draft, const BuyLabel &body)
                                                     {"expected", body.carrier}});
     // The key is kept before anything is bought; the carrier's answer comes as an operation of the central.
     PACKBAY_TRY_ASSIGN(label, newLabel(draft, carton, body.no));
-    label.bought = true;
-    label.sscc = carton.sscc;
+    label.bought = true; // its sheet is the carrier's and carries no SSCC of ours
     draft.putSubject(label);
     carton.label = label.no;
     draft.put(carton);
@@ -247,7 +260,7 @@ Status decide(Draft &draft, const VerifyLabel &body)
 {
     PACKBAY_TRY_ASSIGN(carton, need<Carton>(draft, body.carton));
     std::optional<Label> label = draft.label(carton.label);
-    if (!label || !names(body.scanned, *label))
+    if (!label || !names(draft, body.scanned, *label))
         return otherLabel(draft, carton, body.scanned);
     if (!(label->state == LabelState::Verified)) {
         PACKBAY_TRY(TransitionTable::fire(label->state, LabelEvent::Verify));

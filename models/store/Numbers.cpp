@@ -74,8 +74,11 @@ Status Numbers::fill(OperationBody &body)
         QString prefix;
         PACKBAY_TRY_ASSIGN(serial, fromBlock(QStringLiteral("carrier_no"), prefix));
         label->carrierNo = houseCarrierNumber(serial);
-        PACKBAY_TRY_ASSIGN(sscc, fromBlock(QStringLiteral("sscc"), prefix));
-        label->sscc = ssccFrom17(prefix + QString::number(sscc).rightJustified(17 - prefix.size(), QLatin1Char('0')));
+        label->sscc = m_world.carton(label->carton).value_or(Carton{}).sscc; // a carton keeps its own for life
+        if (label->sscc.isEmpty()) {
+            PACKBAY_TRY_ASSIGN(sscc, fromBlock(QStringLiteral("sscc"), prefix));
+            label->sscc = ssccFrom17(prefix + QString::number(sscc).rightJustified(17 - prefix.size(), QLatin1Char('0')));
+        }
         PACKBAY_TRY_ASSIGN(no, code(QStringLiteral("label"), 6));
         label->no = no;
     } else if (auto *bought = std::get_if<BuyLabel>(&body); bought && bought->no.isEmpty()) {

@@ -186,6 +186,8 @@ void DispatchFlow::verify(const QString &carton, const QString &scannedCode)
             m_state = State::Stick;
             if (error.code == ErrorCode::UnknownCode)
                 return refuse(error);
+            if (error.code == ErrorCode::WrongKindOfCode)
+                m_openedByLabel.clear(); // a void sheet carries it too: the number on the new one is wanted
             // The text names the carton that the label belongs to.
             Error shown = error;
             if (const QJsonValue owner = error.args.value(QStringLiteral("belongs_to")); owner.isString())

@@ -66,7 +66,7 @@ void SheetForesight::wishLabels(QList<SheetRequest> wishes, const std::vector<Ca
         label.carton = carton.code;
         label.carrier = carton.carrier;
         label.carrierNo = numbers.carrierNo;
-        label.sscc = numbers.sscc;
+        label.sscc = carton.sscc.isEmpty() ? numbers.sscc : carton.sscc;
         label.service = carton.service;
         const auto request = cartonLabelRequest(label, {SheetKind::CartonLabel, label.no, 1, QStringLiteral("first")}, m_world, m_desk.style());
         if (request)

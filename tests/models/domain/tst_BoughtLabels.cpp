@@ -65,6 +65,25 @@ private slots:
         QVERIFY(desk.label(q("LB1")).state == LabelState::Issued);
     }
 
+    /// The carrier's sheet does not carry our SSCC: who scans it has the void sheet of our own before him.
+    void boughtAfterAVoidOfOurOwn()
+    {
+        RuleDesk desk;
+        desk.pickedOrder(q("CO1"), RuleDesk::alice(), {q("SF1")});
+        desk.closedCarton(q("X1"), q("CO1"), {q("SF1")});
+        desk.weighed(q("X1"));
+        desk.quoted(q("X1"));
+        desk.paid(q("CO1"));
+        desk.must(desk.labelOf(q("X1"), 0));
+        desk.mustAsSupervisor(VoidLabel{q("LBX1"), q("wrong service")});
+        desk.must(BuyLabel{q("X1"), q("LB1"), q("PB")});
+        desk.mustUpstream(issued());
+        desk.must(PrintLabel{q("LB1"), 1, q("first")});
+        QVERIFY(!desk.carton(q("X1")).sscc.isEmpty());
+        QCOMPARE(desk.codeOf(VerifyLabel{q("X1"), q("00") + desk.carton(q("X1")).sscc}), ErrorCode::WrongKindOfCode);
+        desk.must(VerifyLabel{q("X1"), q("1Z5R89390357567127")});
+    }
+
     void refusedByTheCarrier()
     {
         RuleDesk desk;

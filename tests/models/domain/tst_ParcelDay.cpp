@@ -239,6 +239,12 @@ private slots:
                  ErrorCode::NumberNotGranted);
         desk.must(IssueLabel{q("X1"), q("LB2"), RuleDesk::number(1), RuleDesk::sscc(0)});
         QCOMPARE(desk.order(q("CO-X1")).state.value(), OrderState::Labelled);
+        // The void sheet carries the same SSCC: only its own number proves that the new one is on the carton.
+        desk.must(PrintLabel{q("LB2"), 1, q("first")});
+        QCOMPARE(desk.codeOf(VerifyLabel{q("X1"), RuleDesk::sscc(0)}), ErrorCode::WrongKindOfCode);
+        QCOMPARE(desk.codeOf(VerifyLabel{q("X1"), q("00") + RuleDesk::sscc(0)}), ErrorCode::WrongKindOfCode);
+        QCOMPARE(desk.codeOf(VerifyLabel{q("X1"), RuleDesk::number(0)}), ErrorCode::LabelVoided);
+        desk.must(VerifyLabel{q("X1"), RuleDesk::number(1)});
     }
 
     void reprintIsScannedBackAgain()
