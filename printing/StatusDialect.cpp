@@ -64,10 +64,11 @@ private:
     }
 };
 
-/// TSPL ESC ! ?: one byte of flags.
+/// TSPL ESC ! ?: one byte of flags, answered at once whatever waits in the buffer; b5 is set while it prints.
 class TsplDialect : public StatusDialect
 {
 public:
+    Proof proof() const override { return Proof::OncePrinting; }
     QByteArray setUp() const override { return QByteArrayLiteral("SET REPRINT OFF\r\n"); }
     QByteArray request() const override { return QByteArrayLiteral("\x1b!?"); }
 
@@ -98,7 +99,7 @@ public:
 class EscPosDialect : public StatusDialect
 {
 public:
-    bool provesPrinting() const override { return false; }
+    Proof proof() const override { return Proof::Nothing; }
     QByteArray setUp() const override { return {}; }
     QByteArray request() const override { return QByteArrayLiteral("\x10\x04\x02\x10\x04\x04"); }
 

@@ -28,9 +28,10 @@ public:
     virtual QByteArray request() const = 0;
     /// Takes one whole answer off the front of `buffer`, or nothing when it is not complete yet.
     virtual std::optional<DeviceReport> take(QByteArray &buffer) const = 0;
-    /// True when an answer that all is well says that what was sent before it has been printed. A language that answers
-    /// past its own buffer and does not tell what is in it proves nothing.
-    virtual bool provesPrinting() const { return true; }
+    /// What an answer that all is well says about a sheet that was sent before it. A language that answers past its own
+    /// buffer and does not tell what is in it proves nothing, or only once it was seen to print (hardware.md A3.2).
+    enum class Proof { Nothing, OncePrinting, Printed };
+    virtual Proof proof() const { return Proof::Printed; }
 };
 
 enum class PrinterLanguage { Zpl, Tspl, Epl, EscPos };

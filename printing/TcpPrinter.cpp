@@ -94,6 +94,8 @@ void TcpPrinter::send(const PrintJob &job, Permit permit)
     m_poll.stop();
     m_limit.stop();
     m_spoilt = false;
+    m_printing = false;
+    m_readyMs = 0;
     m_silentMs = 0;
     // The answer to a question from before the job says nothing about the job.
     if (m_asked)
@@ -204,19 +206,35 @@ void TcpPrinter::onReport(const DeviceReport &report)
         return;
     }
     if (report.code == ErrorCode::None && !report.working) {
-        if (m_spoilt)
+        if (m_spoilt) {
             finish(PrintState::Unknown, QStringLiteral("the printer stopped while it printed this sheet"));
-        else if (m_dialect->provesPrinting())
-            finish(PrintState::Confirmed, QStringLiteral("printed"));
-        else
-            finish(PrintState::Sent, QStringLiteral("sent; this printer does not tell when it has printed"));
+        } else if (const std::optional<PrintState> outcome = outcomeOfReady()) {
+            finish(*outcome, *outcome == PrintState::Confirmed ? QStringLiteral("printed") : QStringLiteral("sent; this printer does not tell when it has printed"));
+        } else {
+            m_readyMs += m_times.poll;
+            m_poll.start(m_times.poll);
+        }
         applyReport(report);
         return;
     }
+    m_printing = m_printing || report.working;
     applyReport(report);
     if (report.working && report.code == ErrorCode::None)
         emit progress(m_job.document, m_job.copy, PrintState::Printing, report.words);
     m_poll.start(m_times.poll);
+}
+
+/// What it proves that the printer is ready after this job; nothing while it may still be reading it.
+std::optional<PrintState> TcpPrinter::outcomeOfReady() const
+{
+    switch (m_dialect->proof()) {
+    case StatusDialect::Proof::Printed: return PrintState::Confirmed;
+    case StatusDialect::Proof::Nothing: return PrintState::Sent;
+    case StatusDialect::Proof::OncePrinting: break;
+    }
+    if (m_printing)
+        return PrintState::Confirmed;
+    return m_readyMs >= m_times.startGrace ? std::optional(PrintState::Sent) : std::nullopt;
 }
 
 void TcpPrinter::onPoll()

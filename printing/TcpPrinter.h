@@ -16,6 +16,7 @@ struct TcpPrinterTimes
     int poll = 250;        ///< between two questions while a job is being printed
     int idlePoll = 2000;   ///< between two questions while there is nothing to do
     int retry = 2000;      ///< before connecting again
+    int startGrace = 3000; ///< a printer that shows when it prints has said "ready" for so long: no proof will come
     int silentGrace = 200; ///< how long a printer that never answers is watched after a job
     int silence = 10000;   ///< a printer that used to answer says nothing about a job: it is Unknown
 };
@@ -50,6 +51,7 @@ private:
     void checkDrained();
     void becomeIdle();
     void applyReport(const DeviceReport &report);
+    std::optional<PrintState> outcomeOfReady() const;
     void finish(PrintState state, const QString &words);
     qint64 jobBytesOut() const;
     qint64 unacknowledged() const;
@@ -67,6 +69,8 @@ private:
     bool m_asked = false;      ///< a question is open
     int m_unanswered = 0;      ///< questions whose answer may still come late
     PrintJob m_job;
+    bool m_printing = false;   ///< was seen to print since this job
+    int m_readyMs = 0;         ///< has called itself ready for so long without having printed
     bool m_spoilt = false;     ///< paper, ribbon or head failed while this job was being printed
     qint64 m_controlAhead = 0; ///< bytes that were waiting in front of the job
     qint64 m_written = 0;      ///< bytes taken by the system since the job began

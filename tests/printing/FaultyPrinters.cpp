@@ -131,10 +131,11 @@ qsizetype FaultyTcp::labelSize(const QByteArray &buffer) const
     return buffer.size() >= size ? size : 0;
 }
 
-QByteArray FaultyTcp::status() const
+QByteArray FaultyTcp::status()
 {
+    ++answers;
     switch (m_language) {
-    case PrinterLanguage::Tspl: return QByteArray(1, m_paperOut ? '\x24' : '\0');
+    case PrinterLanguage::Tspl: return QByteArray(1, m_paperOut ? '\x24' : m_printing > 0 && m_printing-- > 0 ? '\x20' : '\0');
     case PrinterLanguage::EscPos: return m_paperOut ? "\x32\x72" : "\x12\x12";
     case PrinterLanguage::Epl: return {};
     case PrinterLanguage::Zpl: break;
@@ -181,6 +182,7 @@ void FaultyTcp::read(QTcpSocket *socket)
             return;
         whole.append(buffer.left(size));
         buffer.remove(0, size);
+        m_printing = tellsPrinting;
         m_paperOut = m_trouble == Trouble::PaperOut; // it has the label, and no paper for it
     }
 }

@@ -42,17 +42,25 @@ public:
     void mend() override;
     bool tellsPaper() const override { return m_language != PrinterLanguage::Epl; }
 
+    /// So many answers after each label say that it is being printed (TSPL).
+    int tellsPrinting = 2;
+    /// At once, whatever it does.
+    void runOutOfPaper() { m_paperOut = true; }
+    /// Answers that it has given.
+    int answers = 0;
+
 private:
     void read(QTcpSocket *socket);
     /// Bytes of the whole label at the front; 0 = not all of it is here, -1 = no label.
     qsizetype labelSize(const QByteArray &buffer) const;
-    QByteArray status() const;
+    QByteArray status();
     void answer(QTcpSocket *socket);
 
     const PrinterLanguage m_language;
     QHash<QTcpSocket *, QByteArray> m_buffers;
     std::optional<Trouble> m_trouble;
     bool m_paperOut = false;
+    int m_printing = 0;
     QTcpServer m_server; ///< goes first: its sockets still tell of their end
 };
 

@@ -16,6 +16,7 @@ inline TcpPrinterTimes quick()
     times.poll = 30;
     times.idlePoll = 60;
     times.retry = 60;
+    times.startGrace = 300;
     times.silentGrace = 60;
     times.silence = 600;
     return times;

@@ -100,6 +100,32 @@ private slots:
         QTRY_COMPARE(desk.arrived(1), 1);
     }
 
+    /// TSPL answers past its buffer: ready says nothing about a label as long as it has not been seen printing.
+    void readyBeforeItPrintsIsNoProof()
+    {
+        FaultyTcp printer(PrinterLanguage::Tspl);
+        printer.tellsPrinting = 0;
+        Desk desk(printer, m_folder.newLedger());
+        QTRY_VERIFY(desk.connection->isReady());
+        desk.print(1);
+        QTRY_COMPARE(desk.arrived(1), 1);
+        // It still reads the picture and says that it is ready; then the paper is out.
+        const int answered = printer.answers;
+        QTRY_VERIFY(printer.answers > answered + 3);
+        QVERIFY(desk.state(1) != PrintState::Confirmed);
+        printer.runOutOfPaper();
+        QTRY_COMPARE(desk.connection->status().code, ErrorCode::PrinterNoPaper);
+        QVERIFY(!desk.isSettled(1));
+        printer.mend();
+        QTRY_VERIFY(desk.isSettled(1));
+        QCOMPARE(desk.state(1), PrintState::Unknown);
+        // One that is never seen printing holds nobody up: the sheet was taken, no more is known.
+        desk.print(2);
+        QTRY_VERIFY(desk.isSettled(2));
+        QCOMPARE(desk.state(2), PrintState::Sent);
+        QCOMPARE(printer.whole.size(), 2);
+    }
+
     void oneLabelForEachCopy_data()
     {
         QTest::addColumn<QByteArray>("kind");
