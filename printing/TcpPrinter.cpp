@@ -99,7 +99,7 @@ void TcpPrinter::send(const PrintJob &job, Permit permit)
     m_silentMs = 0;
     // The answer to a question from before the job says nothing about the job.
     if (m_asked)
-        ++m_unanswered;
+        countUnanswered();
     m_asked = false;
     m_controlAhead = m_socket.bytesToWrite();
     m_written = 0;
@@ -165,6 +165,7 @@ void TcpPrinter::onReadyRead()
     m_answer += m_socket.readAll();
     while (const auto report = m_dialect->take(m_answer)) {
         m_talks = true;
+        m_heard = true;
         m_asked = false;
         m_limit.stop();
         onReport(*report);
@@ -188,7 +189,8 @@ void TcpPrinter::onReport(const DeviceReport &report)
     case Phase::Greeting:
     case Phase::Idle:
         m_phase = Phase::Idle;
-        m_poll.start(m_times.idlePoll);
+        // Late answers are as far apart as their questions were: when none follows within that time there is none left.
+        m_poll.start(m_unanswered > 0 ? std::max(m_times.idlePoll, m_times.status + m_times.poll) : m_times.idlePoll);
         applyReport(report);
         return;
     case Phase::Writing:
@@ -224,6 +226,12 @@ void TcpPrinter::onReport(const DeviceReport &report)
     m_poll.start(m_times.poll);
 }
 
+/// An answer that comes later than a printer is given for a sheet does not come any more.
+void TcpPrinter::countUnanswered()
+{
+    m_unanswered = std::min(m_unanswered + 1, std::max(1, m_times.silence / (m_times.status + m_times.poll)));
+}
+
 /// What it proves that the printer is ready after this job; nothing while it may still be reading it.
 std::optional<PrintState> TcpPrinter::outcomeOfReady() const
 {
@@ -241,7 +249,11 @@ void TcpPrinter::onPoll()
 {
     switch (m_phase) {
     case Phase::Away: open(); return;
-    case Phase::Idle: askStatus(); return;
+    case Phase::Idle:
+        if (m_heard)
+            m_unanswered = 0;
+        askStatus();
+        return;
     case Phase::Draining: checkDrained(); return;
     case Phase::Proving:
         if (m_talks)
@@ -276,7 +288,8 @@ void TcpPrinter::onLimit()
 void TcpPrinter::onSilence()
 {
     m_asked = false;
-    ++m_unanswered;
+    m_heard = false;
+    countUnanswered();
     m_answer.clear();
     if (!m_talks) {
         becomeIdle();

@@ -48,6 +48,7 @@ private:
     void onReport(const DeviceReport &report);
     void onSilence();
     void askStatus();
+    void countUnanswered();
     void checkDrained();
     void becomeIdle();
     void applyReport(const DeviceReport &report);
@@ -67,6 +68,7 @@ private:
     QByteArray m_answer;
     bool m_talks = false;      ///< has answered a status request on any connection
     bool m_asked = false;      ///< a question is open
+    bool m_heard = false;      ///< the last that came of a question was an answer
     int m_unanswered = 0;      ///< questions whose answer may still come late
     PrintJob m_job;
     bool m_printing = false;   ///< was seen to print since this job

@@ -174,6 +174,48 @@ private slots:
         QTRY_COMPARE(ledger.stateOf(QStringLiteral("label/1")), PrintState::Confirmed);
     }
 
+    /// An hour of silence is many questions that are never answered; they are not waited for when it talks again.
+    void longSilenceIsForgotten_data()
+    {
+        QTest::addColumn<bool>("waits");
+        QTest::newRow("the label waits for the first answer") << true;
+        QTest::newRow("the label comes later") << false;
+    }
+    void longSilenceIsForgotten()
+    {
+        QFETCH(bool, waits);
+        LabelSink sink;
+        QVERIFY(sink.open());
+        FileLedger ledger(m_folder.newLedger());
+        TcpPrinterTimes times = quick();
+        times.status = 20;
+        times.poll = 5;
+        times.silence = 200;
+        TcpPrinter printer(zebra(), QStringLiteral("127.0.0.1"), sink.serverPort(), PrinterLanguage::Zpl, times);
+        PrintQueue queue(ledger);
+        queue.addPrinter(printer);
+        printer.start();
+        QTRY_VERIFY(printer.isReady());
+        sink.answering = false;
+        QTRY_COMPARE(printer.status().code, ErrorCode::PrinterFault);
+        const int before = sink.questions;
+        QTRY_VERIFY(sink.questions > before + 60);
+        if (waits)
+            queue.enqueue(ledger.add(QStringLiteral("label/1"), 1, zebra(), label(1)));
+        int asked = 0;
+        sink.onLabel = [&](const QByteArray &) { asked = sink.questions; };
+        sink.answering = true;
+        QTRY_VERIFY(printer.isReady());
+        if (!waits) {
+            const int idle = sink.questions;
+            QTRY_VERIFY(sink.questions > idle + 2);
+            queue.enqueue(ledger.add(QStringLiteral("label/1"), 1, zebra(), label(1)));
+        }
+        QTRY_COMPARE(ledger.stateOf(QStringLiteral("label/1")), PrintState::Confirmed);
+        // Eight questions fit into the time after which a silent printer is given up, one more is the proof.
+        QVERIFY2(sink.questions - asked <= (waits ? 10 : 2), qPrintable(QString::number(sink.questions - asked)));
+    }
+
     void printerThatFallsSilent()
     {
         LabelSink sink;
