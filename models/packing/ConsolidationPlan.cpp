@@ -1,5 +1,6 @@
 #include "models/packing/ConsolidationPlan.h"
 
+#include "models/packing/PlanCustoms.h"
 #include "models/packing/PlanLocalSearch.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ public:
     Planner(const TariffPack &pack, const PlanRequest &request)
         : m_request(request)
         , m_costs(pack, request)
+        , m_customs(planCustoms(pack, request))
         , m_atoms(planAtoms(request))
         , m_limits(planLimits(request))
         , m_everything((ParcelSet(1) << request.parcels.size()) - 1)
@@ -44,6 +46,7 @@ private:
 
     const PlanRequest &m_request;
     PlanCosts m_costs;
+    PlanCustoms m_customs;
     std::vector<ParcelSet> m_atoms;
     PlanLimits m_limits;
     ParcelSet m_everything;
@@ -149,6 +152,7 @@ Plan Planner::shown(const Candidate &candidate)
                                  QStringLiteral("Take it off one carton when the plan is chosen."), {{QStringLiteral("coupon"), coupon}},
                                  QStringLiteral("/coupons/%1").arg(m_request.common.coupons.indexOf(coupon))});
     }
+    plan.warnings.insert(plan.warnings.end(), m_customs.warnings.begin(), m_customs.warnings.end());
     return plan;
 }
 
@@ -210,12 +214,17 @@ Result<PlanAnswer> Planner::run()
     m_answer.currency = m_costs.currency();
     search();
     rank();
+    m_answer.subsets = m_costs.priced();
+    // Where no line goes there is nothing to declare either: that reason comes first, as it does in a quote.
+    if (m_customs.refusal && !m_candidates.empty()) {
+        m_answer.refused.push_back(*m_customs.refusal);
+        return std::move(m_answer);
+    }
     for (const Candidate &candidate : m_candidates)
         m_answer.plans.push_back(shown(candidate));
     if (!m_answer.plans.empty())
         warnOfThreshold(m_answer.plans.front());
     refuseBaselines();
-    m_answer.subsets = m_costs.priced();
     return std::move(m_answer);
 }
 

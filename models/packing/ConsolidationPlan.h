@@ -62,7 +62,8 @@ struct PlanAnswer
 /// together count as one), seeded local search above. Pure and deterministic; `request.common.at` must be set. "All apart"
 /// and "all in one" are among the plans or in `refused`. Never ranks a split that is cheaper only because its cartons stay
 /// under a value from which duty rises: the best plan then carries a warning that names what it would have saved; parcels
-/// that all stay apart, as they came, are no such split. Errors: 7108 a carton's price has no rate.
+/// that all stay apart, as they came, are no such split. What customs will miss is in every plan's warnings; where they let
+/// the goods in under no circumstances there is no plan. Errors: 7108 a carton's price has no rate.
 Result<PlanAnswer> planConsolidation(const TariffPack &pack, const PlanRequest &request);
 
 /// Lines of JSON as in architecture.md 11.2, without newlines.

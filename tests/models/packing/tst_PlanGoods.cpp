@@ -1,3 +1,5 @@
+#include "models/freight/Quote.h"
+#include "models/freight/TariffFolder.h"
 #include "models/packing/ConsolidationPlan.h"
 #include "tests/models/packing/PlanWorld.h"
 #include "tests/support/TestMain.h"
@@ -54,6 +56,89 @@ private slots:
         QCOMPARE(answer.plans.empty() ? 0 : static_cast<int>(answer.plans.front().cartons.size()), cartons);
         for (const PlanRefusal &refusal : answer.refused)
             QCOMPARE(refusal.code, ErrorCode::GoodsRefused);
+    }
+    /// packs/customs: ten digits of HS are due in US post, a number of the recipient in BR. What `quote` refuses is no plan.
+    void whatCustomsRefuseIsNoPlan_data()
+    {
+        QTest::addColumn<QString>("country");
+        QTest::addColumn<QStringList>("codes");   // of the parcels' goods
+        QTest::addColumn<QStringList>("refused"); // whose parcel; none: there is a plan
+        const QString six = QStringLiteral("620610");
+        const QString ten = QStringLiteral("6206100000");
+        QTest::newRow("six digits") << QStringLiteral("US") << QStringList{six, six} << QStringList{QStringLiteral("1")};
+        QTest::newRow("one of two") << QStringLiteral("US") << QStringList{ten, six} << QStringList{QStringLiteral("2")};
+        QTest::newRow("none") << QStringLiteral("US") << QStringList{ten, QString()} << QStringList{QStringLiteral("2")};
+        QTest::newRow("ten digits") << QStringLiteral("US") << QStringList{ten, ten} << QStringList();
+        QTest::newRow("elsewhere") << QStringLiteral("AU") << QStringList{six, six} << QStringList();
+        QTest::newRow("nobody to ask") << QStringLiteral("BR") << QStringList{six, six} << QStringList{QStringLiteral("1"), QStringLiteral("2")};
+    }
+    void whatCustomsRefuseIsNoPlan()
+    {
+        QFETCH(QString, country);
+        QFETCH(QStringList, codes);
+        QFETCH(QStringList, refused);
+        const TariffPack pack = customsPack();
+        const PlanRequest request = customsRequest(country, codes);
+        const PlanAnswer answer = planned(pack, request);
+        QCOMPARE(answer.plans.empty(), !refused.isEmpty());
+        QuoteRequest asked = request.common;
+        asked.pieces = {QuotePiece{QStringLiteral("1"), Rational(800), {}, 1}};
+        asked.goods = {request.parcels.front().goods.front(), request.parcels.back().goods.front()};
+        const QuoteAnswer quoted = quote(pack, asked);
+        QCOMPARE(quoted.hasOffer(), refused.isEmpty());
+        if (refused.isEmpty())
+            return;
+        QCOMPARE(answer.refused.size(), 1u);
+        QCOMPARE(answer.refused.front().parcels, refused);
+        QCOMPARE(answer.refused.front().code, ErrorCode::RequestInvalid);
+        QCOMPARE(answer.refused.front().reason, quoted.refused.front().reason);
+    }
+    /// A country that the line does not go to says so, as `quote` does, whatever customs there want.
+    void whereNobodyGoesCustomsAreNotAsked()
+    {
+        TariffPack pack = customsPack();
+        pack.lines.begin()->second.zones.clear();
+        pack.lines.begin()->second.countries.clear();
+        const PlanAnswer answer = planned(pack, customsRequest(QStringLiteral("BR"), {QString(), QString()}));
+        QVERIFY(answer.plans.empty());
+        QCOMPARE(answer.refused.front().code, ErrorCode::NoZone);
+    }
+    void everyPlanSaysWhatCustomsWillMiss()
+    {
+        PlanRequest request = customsRequest(QStringLiteral("AU"), {QStringLiteral("620610"), QStringLiteral("620610")});
+        request.parcels.back().goods.insert(request.parcels.back().goods.begin(), request.parcels.back().goods.front());
+        request.parcels.back().goods.back().origin.clear();
+        request.parcels.front().goods.front().netGrams = 900; // of 400 g
+        const PlanAnswer answer = planned(customsPack(), request);
+        QCOMPARE(answer.plans.size(), 2u);
+        for (const Plan &plan : answer.plans) {
+            QStringList fields;
+            for (const QuoteWarning &warning : plan.warnings)
+                fields.append(warning.where);
+            QCOMPARE(fields, (QStringList{QStringLiteral("/parcels"), QStringLiteral("/parcels/1/goods/1/origin")}));
+        }
+    }
+
+private:
+    static TariffPack customsPack()
+    {
+        const Result<TariffFiles> files = readTariffFolder(QStringLiteral(PACKBAY_SOURCE_DIR "/tests/models/freight/packs/customs"));
+        return files ? loadTariff(*files).pack : TariffPack();
+    }
+    /// A parcel of 400 g for each HS code.
+    static PlanRequest customsRequest(const QString &country, const QStringList &codes)
+    {
+        PlanRequest request = declaredGeneral(QStringList(codes.size(), QStringLiteral("general")));
+        request.common.at = UtcMs(1785542400000); // 2026-08-01T00:00:00Z
+        request.common.shipTo.country = country;
+        for (qsizetype i = 0; i < codes.size(); ++i) {
+            QuoteGoods &inside = request.parcels[static_cast<std::size_t>(i)].goods.front();
+            inside.hs = codes.at(i);
+            inside.origin = QStringLiteral("CN");
+            inside.description = QStringLiteral("silk blouse");
+            inside.netGrams = 200;
+        }
+        return request;
     }
 };
 
