@@ -14,7 +14,6 @@ constexpr quint8 kKeyword = 0x44;
 constexpr quint8 kMimeType = 0x49;
 constexpr int kPrinterProcessing = 4;
 constexpr int kPrinterStopped = 5;
-constexpr quint16 kServerBusy = 0x0507;
 enum JobState { Pending = 3, Held = 4, Processing = 5, Stopped = 6, Cancelled = 7, Aborted = 8, Completed = 9 };
 
 QByteArray integerValue(int number)
@@ -31,6 +30,23 @@ QList<IppAttribute> wanted(std::initializer_list<const char *> names)
         out.append({kKeyword, out.isEmpty() ? QByteArray("requested-attributes") : QByteArray(), name});
     return out;
 }
+
+/// A refusal that means "not now" (RFC 8011, B.1.5): what the printer is until it says something else.
+struct NotNow
+{
+    quint16 status;
+    DeviceState device;
+    ErrorCode code;
+    const char *words;
+};
+constexpr NotNow kNotNow[]{
+    {0x0502, DeviceState::Connecting, ErrorCode::None, "the queue takes nothing now"},
+    {0x0505, DeviceState::Connecting, ErrorCode::None, "the queue takes nothing now"},
+    {0x0506, DeviceState::Faulty, ErrorCode::PrinterPaused, "stopped"},
+    {0x0507, DeviceState::Connecting, ErrorCode::None, "busy with another job"},
+    {0x050A, DeviceState::Faulty, ErrorCode::PrinterPaused, "stopped"},
+    {0x050B, DeviceState::Connecting, ErrorCode::None, "the queue takes nothing now"},
+};
 
 QByteArray mimeTypeOf(const QByteArray &bytes)
 {
@@ -174,9 +190,10 @@ void IppPrinter::onPrintAnswer(const std::optional<IppAnswer> &answer, const QSt
         finish(bytesOut == 0 ? PrintState::Queued : PrintState::Unknown, words);
         return;
     }
-    if (answer->status == kServerBusy) {
-        setStatus(DeviceState::Connecting, ErrorCode::None, QStringLiteral("busy with another job"));
-        finish(PrintState::Queued, QStringLiteral("busy with another job"));
+    const auto *const refusal = std::find_if(std::begin(kNotNow), std::end(kNotNow), [&](const NotNow &known) { return known.status == answer->status; });
+    if (refusal != std::end(kNotNow)) {
+        setStatus(refusal->device, refusal->code, QString::fromLatin1(refusal->words));
+        finish(PrintState::Queued, QString::fromLatin1(refusal->words));
         return;
     }
     m_jobId = answer->integer("job-id", 0);

@@ -1590,6 +1590,10 @@
             <translation>打印机正忙于其他任务</translation>
         </message>
         <message>
+            <source>The print queue takes nothing just now</source>
+            <translation>打印队列暂不接收任务</translation>
+        </message>
+        <message>
             <source>The print queue cannot reach the printer</source>
             <translation>打印队列连不上打印机</translation>
         </message>

@@ -28,6 +28,7 @@ constexpr std::array kRows{
     Row{"its memory is damaged", QT_TRANSLATE_NOOP("Printer", "The printer has lost its memory"), QT_TRANSLATE_NOOP("Printer", "Switch it off and on; if it stays, call support.")},
     Row{"no answer: paper, ribbon or head?", QT_TRANSLATE_NOOP("Printer", "The printer says nothing: paper, ribbon or head?"), QT_TRANSLATE_NOOP("Printer", "Look at paper, ribbon and head.")},
     Row{"busy with another job", QT_TRANSLATE_NOOP("Printer", "The printer is busy with another job"), QT_TRANSLATE_NOOP("Printer", "Wait; printing goes on by itself.")},
+    Row{"the queue takes nothing now", QT_TRANSLATE_NOOP("Printer", "The print queue takes nothing just now"), QT_TRANSLATE_NOOP("Printer", "Wait; printing goes on by itself.")},
     Row{"the queue cannot reach its printer", QT_TRANSLATE_NOOP("Printer", "The print queue cannot reach the printer"), QT_TRANSLATE_NOOP("Printer", "Check power and cable; printing goes on by itself.")},
     Row{"switched off", QT_TRANSLATE_NOOP("Printer", "The printer is switched off"), QT_TRANSLATE_NOOP("Printer", "Switch it on; printing goes on by itself.")},
     // A carrier's own sheet that is not sent (printing/CarrierSheet.h, CarrierPrint.h).

@@ -27,6 +27,7 @@ private slots:
         row("paused", ErrorCode::PrinterPaused, "The printer is paused");
         row("connection refused", ErrorCode::PrinterOffline, "The printer does not answer");
         row("busy with another job", ErrorCode::None, "The printer is busy with another job");
+        row("the queue takes nothing now", ErrorCode::None, "The print queue takes nothing just now");
         row("made for another kind of printer", ErrorCode::LabelEmpty, "The carrier's label is for another kind of printer");
         row("made for a printer with other dots", ErrorCode::LabelEmpty, "The carrier's label is for a printer with other dots");
         row("the file is cut off: no %%EOF", ErrorCode::LabelEmpty, "The carrier's label is damaged");

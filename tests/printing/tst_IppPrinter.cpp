@@ -1,0 +1,147 @@
+#include "printing/PrintQueue.h"
+#include "tests/printing/FileLedger.h"
+#include "tests/printing/IppSink.h"
+#include "tests/support/TestMain.h"
+
+#include <QTemporaryDir>
+
+using namespace packbay;
+using namespace packbay::test;
+
+namespace {
+
+const QByteArray kPdf = "%PDF-1.4 sheet";
+const QString kDocument = QStringLiteral("label/1");
+
+} // namespace
+
+/// IPP against a server of the test's own.
+class tst_IppPrinter : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+    int m_files = 0;
+
+    QString newPath() { return m_dir.filePath(QStringLiteral("f%1").arg(++m_files)); }
+
+private slots:
+    void ippOutcome_data()
+    {
+        QTest::addColumn<int>("jobState");
+        QTest::addColumn<bool>("cups");
+        QTest::addColumn<bool>("closed");
+        QTest::addColumn<PrintState>("state");
+        QTest::newRow("completed") << 9 << false << false << PrintState::Confirmed;
+        QTest::newRow("completed in CUPS") << 9 << true << false << PrintState::Sent;
+        QTest::newRow("aborted") << 8 << false << false << PrintState::Unknown;
+        QTest::newRow("processing") << 5 << false << false << PrintState::Printing;
+        QTest::newRow("connection lost") << 9 << false << true << PrintState::Unknown;
+    }
+    void ippOutcome()
+    {
+        QFETCH(int, jobState);
+        QFETCH(bool, cups);
+        QFETCH(bool, closed);
+        QFETCH(PrintState, state);
+        for (const bool chunked : {false, true}) {
+            IppSink sink;
+            QVERIFY(sink.open());
+            sink.jobState = jobState;
+            sink.cups = cups;
+            sink.closeOnPrint = closed;
+            sink.chunked = chunked;
+            FileLedger ledger(newPath());
+            IppPrinter printer(QStringLiteral("ipp"), QStringLiteral("127.0.0.1"), sink.serverPort(), QStringLiteral("/ipp/print"), quickIpp());
+            PrintQueue queue(ledger);
+            queue.addPrinter(printer);
+            printer.start();
+            queue.enqueue(ledger.add(kDocument, 1, QStringLiteral("ipp"), kPdf));
+            QTRY_COMPARE(ledger.stateOf(kDocument), state);
+            if (!closed) {
+                QCOMPARE(sink.documents, QList<QByteArray>{kPdf});
+                QVERIFY(sink.lastPrintHead.contains("application/pdf"));
+                QVERIFY(sink.lastPrintHead.contains("print-scaling"));
+            }
+        }
+    }
+
+    void ippFaultsHoldTheJob_data()
+    {
+        QTest::addColumn<QByteArray>("reason");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::newRow("paper") << QByteArray("media-empty") << ErrorCode::PrinterNoPaper;
+        QTest::newRow("paper-error") << QByteArray("media-needed-error") << ErrorCode::PrinterNoPaper;
+        QTest::newRow("cover") << QByteArray("cover-open") << ErrorCode::PrinterDoorOpen;
+        QTest::newRow("offline") << QByteArray("offline") << ErrorCode::PrinterOffline;
+        QTest::newRow("connecting") << QByteArray("connecting-to-device") << ErrorCode::PrinterOffline;
+        QTest::newRow("paused") << QByteArray("paused") << ErrorCode::PrinterPaused;
+    }
+    void ippFaultsHoldTheJob()
+    {
+        QFETCH(QByteArray, reason);
+        QFETCH(ErrorCode, code);
+        IppSink sink;
+        sink.reasons = reason;
+        QVERIFY(sink.open());
+        FileLedger ledger(newPath());
+        IppPrinter printer(QStringLiteral("ipp"), QStringLiteral("127.0.0.1"), sink.serverPort(), QStringLiteral("/"), quickIpp());
+        PrintQueue queue(ledger);
+        queue.addPrinter(printer);
+        printer.start();
+        queue.enqueue(ledger.add(kDocument, 1, QStringLiteral("ipp"), kPdf));
+        QTRY_COMPARE(printer.status().code, code);
+        QVERIFY(ledger.history.isEmpty());
+        sink.reasons = "none";
+        QTRY_COMPARE(ledger.stateOf(kDocument), PrintState::Confirmed);
+        QCOMPARE(sink.documents.size(), 1);
+    }
+
+    void ippBusyIsTriedAgain_data()
+    {
+        QTest::addColumn<char>("status");
+        QTest::newRow("service unavailable") << '\x02';
+        QTest::newRow("temporary error") << '\x05';
+        QTest::newRow("not accepting jobs") << '\x06';
+        QTest::newRow("busy") << '\x07';
+        QTest::newRow("deactivated") << '\x0A';
+        QTest::newRow("too many jobs") << '\x0B';
+    }
+    void ippBusyIsTriedAgain()
+    {
+        QFETCH(char, status);
+        IppSink sink;
+        sink.busyStatus = status;
+        sink.busyAnswers = 3;
+        QVERIFY(sink.open());
+        FileLedger ledger(newPath());
+        IppPrinter printer(QStringLiteral("ipp"), QStringLiteral("127.0.0.1"), sink.serverPort(), QStringLiteral("/"), quickIpp());
+        PrintQueue queue(ledger);
+        queue.addPrinter(printer);
+        printer.start();
+        queue.enqueue(ledger.add(kDocument, 1, QStringLiteral("ipp"), kPdf));
+        QTRY_COMPARE(ledger.stateOf(kDocument), PrintState::Confirmed);
+        QCOMPARE(sink.documents.size(), 1);
+        QCOMPARE(sink.busyAnswers, 0);
+    }
+
+    /// What waits too long in the printer's own queue is taken back before it is sent again.
+    void ippPendingIsTakenBack()
+    {
+        IppSink sink;
+        sink.jobState = 3;
+        QVERIFY(sink.open());
+        FileLedger ledger(newPath());
+        IppPrinter printer(QStringLiteral("ipp"), QStringLiteral("127.0.0.1"), sink.serverPort(), QStringLiteral("/"), quickIpp());
+        PrintQueue queue(ledger);
+        queue.addPrinter(printer);
+        printer.start();
+        queue.enqueue(ledger.add(kDocument, 1, QStringLiteral("ipp"), kPdf));
+        QTRY_COMPARE(sink.cancels, 1);
+        QTRY_COMPARE(ledger.stateOf(kDocument), PrintState::Confirmed);
+        QCOMPARE(sink.documents.size(), 2);
+    }
+};
+
+PACKBAY_TEST(tst_IppPrinter)
+#include "tst_IppPrinter.moc"
