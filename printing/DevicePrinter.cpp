@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 namespace packbay {
@@ -88,6 +89,10 @@ void DevicePrinter::writeMore()
             return;
         }
     }
+    if (m_out == m_bytes.size()) {
+        onDrained();
+        return;
+    }
     const auto written = ::write(m_fd, m_bytes.constData() + m_out, static_cast<size_t>(m_bytes.size() - m_out));
     if (written < 0) {
         if (errno == EAGAIN || errno == EINTR)
@@ -97,8 +102,17 @@ void DevicePrinter::writeMore()
     }
     m_out += written;
     m_limit.start();
-    if (m_out < m_bytes.size())
+}
+
+/// Writable once more after the last block: only now it has left the driver. usblp takes a block at once and sends it
+/// afterwards; what is still on its way when the file is closed is thrown away.
+void DevicePrinter::onDrained()
+{
+    pollfd state{m_fd, POLLOUT, 0};
+    if (::poll(&state, 1, 0) > 0 && (state.revents & (POLLERR | POLLHUP)) != 0) {
+        finish(PrintState::Unknown, QStringLiteral("the device went away"));
         return;
+    }
     m_isSetUp = true;
     finish(PrintState::Sent, QStringLiteral("sent; this printer does not report"));
 }

@@ -24,6 +24,7 @@ public:
 private:
     void probe();
     void writeMore();
+    void onDrained();
     bool jobHasBegun() const;
     void finish(PrintState state, const QString &words);
 

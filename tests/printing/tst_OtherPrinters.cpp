@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,6 +18,49 @@ using namespace packbay;
 using namespace packbay::test;
 
 namespace {
+
+/// A device file as usblp makes it: it takes one block and is writable again when that block has left it, and what it still
+/// has when it is closed is thrown away.
+class DropsWhenClosed : public QObject
+{
+    Q_OBJECT
+public:
+    QByteArray got;
+    qint64 dropped = 0;
+    bool drains = false;
+
+    explicit DropsWhenClosed(const QString &path)
+    {
+        ::mkfifo(path.toLocal8Bit().constData(), 0600);
+        m_fd = ::open(path.toLocal8Bit().constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        ::fcntl(m_fd, F_SETPIPE_SZ, 4096); // one block
+        connect(&m_clock, &QTimer::timeout, this, &DropsWhenClosed::step);
+        m_clock.start(2);
+    }
+    ~DropsWhenClosed() override { ::close(m_fd); }
+    /// Bytes that it has and the printer has not.
+    int held() const
+    {
+        int bytes = 0;
+        ::ioctl(m_fd, FIONREAD, &bytes);
+        return bytes;
+    }
+
+private:
+    void step()
+    {
+        pollfd state{m_fd, POLLIN, 0};
+        ::poll(&state, 1, 0);
+        char bytes[8192];
+        if (state.revents & POLLHUP)
+            dropped += std::max<qint64>(0, ::read(m_fd, bytes, sizeof bytes));
+        else if (const auto count = drains ? ::read(m_fd, bytes, 300) : 0; count > 0)
+            got.append(bytes, count);
+    }
+
+    int m_fd = -1;
+    QTimer m_clock;
+};
 
 const QString kDocument = QStringLiteral("label/1");
 
@@ -69,6 +114,40 @@ private slots:
         queue.enqueue(ledger.add(QStringLiteral("label/2"), 1, QStringLiteral("usb"), label));
         QTRY_COMPARE(ledger.stateOf(QStringLiteral("label/2")), PrintState::Unknown);
         ::close(reader);
+    }
+
+    /// usblp calls a block written when it has taken it, and kills it when the file is closed: a label has not been sent
+    /// before its last block has left the device.
+    void deviceIsClosedWhenItIsDrained()
+    {
+        const QString path = newPath();
+        DropsWhenClosed device(path);
+        FileLedger ledger(newPath());
+        DevicePrinter printer(QStringLiteral("usb"), path, {}, 400);
+        PrintQueue queue(ledger);
+        queue.addPrinter(printer);
+        printer.start();
+        for (const int size : {2000, 30'000}) {
+            const QString document = QStringLiteral("label/%1").arg(size);
+            const QByteArray label = "^XA" + QByteArray(size, 'x') + "^XZ";
+            device.got.clear();
+            device.drains = size > 4096;
+            queue.enqueue(ledger.add(document, 1, QStringLiteral("usb"), label));
+            if (!device.drains) {
+                QTRY_COMPARE(device.held(), label.size()); // all of it is taken, nothing of it is printed
+                QTest::qWait(50);
+                QCOMPARE(ledger.stateOf(document), PrintState::Sending);
+            }
+            device.drains = true;
+            QTRY_COMPARE(ledger.stateOf(document), PrintState::Sent);
+            QCOMPARE(device.got, label);
+            QCOMPARE(device.dropped, 0);
+        }
+        // It has taken the label and does not print it: nobody knows.
+        device.drains = false;
+        queue.enqueue(ledger.add(QStringLiteral("label/stuck"), 1, QStringLiteral("usb"), "^XA" + QByteArray(2000, 'x') + "^XZ"));
+        QTRY_COMPARE(ledger.stateOf(QStringLiteral("label/stuck")), PrintState::Unknown);
+        QTRY_VERIFY(device.dropped > 0);
     }
 
     void addresses_data()
