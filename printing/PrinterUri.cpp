@@ -23,6 +23,14 @@ std::unique_ptr<Printer> filePrinter(const QString &name, const QString &path)
     return std::make_unique<FilePrinter>(name, file.path(), file.fileName());
 }
 
+/// "?reports=no" behind the address of a printer that answers no question for its state; nothing for any other query.
+std::optional<TcpPrinter::Reports> reportsOf(const QUrl &url)
+{
+    if (!url.hasQuery() || url.query() == u"reports=yes")
+        return TcpPrinter::Reports::Yes;
+    return url.query() == u"reports=no" ? std::optional(TcpPrinter::Reports::No) : std::nullopt;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Printer>> printerForUri(const QString &uri, const QString &name, PrinterLanguage language)
@@ -31,8 +39,8 @@ Result<std::unique_ptr<Printer>> printerForUri(const QString &uri, const QString
     const QString scheme = url.scheme();
     const bool hasHost = !url.host().isEmpty();
     std::unique_ptr<Printer> printer;
-    if (url.isValid() && scheme == u"tcp" && hasHost && (url.path().isEmpty() || url.path() == u"/"))
-        printer = std::make_unique<TcpPrinter>(name, url.host(), static_cast<quint16>(url.port(9100)), language);
+    if (url.isValid() && scheme == u"tcp" && hasHost && (url.path().isEmpty() || url.path() == u"/") && reportsOf(url))
+        printer = std::make_unique<TcpPrinter>(name, url.host(), static_cast<quint16>(url.port(9100)), language, TcpPrinterTimes(), *reportsOf(url));
     else if (url.isValid() && scheme == u"ipp" && hasHost)
         printer = std::make_unique<IppPrinter>(name, url.host(), static_cast<quint16>(url.port(631)), url.path().isEmpty() ? QStringLiteral("/") : url.path());
     else if (url.isValid() && scheme == u"usb" && !hasHost && url.path().startsWith(u"/dev/"))

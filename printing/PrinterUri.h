@@ -6,7 +6,7 @@
 
 namespace packbay {
 
-/// tcp://host:9100, ipp://host[:631]/queue, usb:///dev/usb/lp0, file:///folder/ or file:///path/name (architecture.md
+/// tcp://host:9100 (?reports=no: it answers no question for its state), ipp://host[:631]/queue, usb:///dev/usb/lp0, file:///folder/ or file:///path/name (architecture.md
 /// 11.13), and system:NAME for a printer of the operating system. PrinterUriInvalid (5208) for anything else.
 Result<std::unique_ptr<Printer>> printerForUri(const QString &uri, const QString &name,
                                                PrinterLanguage language = PrinterLanguage::Zpl);

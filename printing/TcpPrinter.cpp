@@ -15,9 +15,10 @@ constexpr int kDrainPollMs = 10;
 } // namespace
 
 TcpPrinter::TcpPrinter(QString name, QString host, quint16 port, PrinterLanguage language, TcpPrinterTimes times,
-                       QObject *parent)
+                       Reports reports, QObject *parent)
     : Printer(std::move(name), parent), m_host(std::move(host)), m_port(port), m_times(times),
-      m_dialect(statusDialect(language)), m_socket(this), m_limit(this), m_poll(this)
+      m_dialect(statusDialect(language)), m_socket(this), m_limit(this), m_poll(this),
+      m_talks(reports == Reports::Yes && !m_dialect->request().isEmpty())
 {
     m_limit.setSingleShot(true);
     m_poll.setSingleShot(true);
@@ -165,6 +166,7 @@ void TcpPrinter::onReadyRead()
     m_answer += m_socket.readAll();
     while (const auto report = m_dialect->take(m_answer)) {
         m_talks = true;
+        m_answered = true;
         m_heard = true;
         m_asked = false;
         m_limit.stop();
@@ -283,7 +285,7 @@ void TcpPrinter::onLimit()
     }
 }
 
-/// No answer in time: from a printer that has never answered this is its way; from one that has, it is a fault (paper
+/// No answer in time: from a printer that is said to answer nothing this is its way; from any other it is a fault (paper
 /// out, ribbon out and an open head make some printers silent, hardware.md 0.8).
 void TcpPrinter::onSilence()
 {
@@ -295,7 +297,8 @@ void TcpPrinter::onSilence()
         becomeIdle();
         return;
     }
-    setStatus(DeviceState::Faulty, ErrorCode::PrinterFault, QStringLiteral("no answer: paper, ribbon or head?"));
+    setStatus(DeviceState::Faulty, ErrorCode::PrinterFault,
+              m_answered ? QStringLiteral("no answer: paper, ribbon or head?") : QStringLiteral("no answer: paper, ribbon, head, or ?reports=no"));
     if (m_phase == Phase::Proving) {
         m_silentMs += m_times.status + m_times.poll;
         if (m_silentMs >= m_times.silence) {

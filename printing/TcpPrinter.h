@@ -22,14 +22,18 @@ struct TcpPrinterTimes
 };
 
 /// A printer on a raw TCP port (9100). One connection, kept open; status asked in the printer's own language.
-/// A printer that answers: Confirmed when its buffer is empty. One that never answers: Sent is the most that is known.
+/// A printer that answers: Confirmed when it says that it has printed. One whose language has a question for its state and
+/// that does not answer it has a fault (hardware.md 0.8), unless it is said to answer nothing: then Sent is the most that is
+/// known, until it has answered once.
 /// A connection that ends between the first byte and the proof: Unknown.
 class TcpPrinter : public Printer
 {
     Q_OBJECT
 public:
+    enum class Reports { Yes, No };
+
     TcpPrinter(QString name, QString host, quint16 port, PrinterLanguage language = PrinterLanguage::Zpl,
-               TcpPrinterTimes times = {}, QObject *parent = nullptr);
+               TcpPrinterTimes times = {}, Reports reports = Reports::Yes, QObject *parent = nullptr);
     ~TcpPrinter() override;
 
     void start() override;
@@ -66,7 +70,8 @@ private:
     QTimer m_poll;  ///< the next question, or the next try to connect
     Phase m_phase = Phase::Away;
     QByteArray m_answer;
-    bool m_talks = false;      ///< has answered a status request on any connection
+    bool m_talks;              ///< answers are waited for: it is said to report, or has answered on any connection
+    bool m_answered = false;   ///< on any connection
     bool m_asked = false;      ///< a question is open
     bool m_heard = false;      ///< the last that came of a question was an answer
     int m_unanswered = 0;      ///< questions whose answer may still come late

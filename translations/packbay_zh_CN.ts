@@ -1586,6 +1586,10 @@
             <translation>检查纸、色带和打印头。</translation>
         </message>
         <message>
+            <source>Look at paper, ribbon and head; if it never answers, call support.</source>
+            <translation>检查纸、色带和打印头；若始终无应答，请联系支持。</translation>
+        </message>
+        <message>
             <source>The printer is busy with another job</source>
             <translation>打印机正忙于其他任务</translation>
         </message>

@@ -109,8 +109,16 @@ private slots:
     }
     void printerThatNeverAnswers()
     {
+        {
+            Printer printer({});
+            const CliRun run = print(printer.uri(), kLabel, 3); // out of paper, open, or simply mute: nobody knows
+            QCOMPARE(run.exit, 1);
+            QCOMPARE(state(run), QStringLiteral("failed"));
+            QVERIFY2(status(run).contains(QStringLiteral("?reports=no")), qPrintable(status(run)));
+            QCOMPARE(printer.received(), QByteArray());
+        }
         Printer printer({});
-        const CliRun run = print(printer.uri(), kLabel, 20);
+        const CliRun run = print(printer.uri() + QStringLiteral("?reports=no"), kLabel, 20);
         QCOMPARE(run.exit, 0);
         QCOMPARE(state(run), QStringLiteral("sent"));
         QCOMPARE(printer.received(), kLabel);

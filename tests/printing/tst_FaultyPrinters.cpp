@@ -126,6 +126,32 @@ private slots:
         QCOMPARE(printer.whole.size(), 2);
     }
 
+    void silentFromTheStart_data()
+    {
+        QTest::addColumn<QByteArray>("kind");
+        for (const char *kind : {"zpl", "tspl", "escpos"})
+            QTest::newRow(kind) << QByteArray(kind);
+    }
+    /// Out of paper or open already when the station starts: no answer is a fault (hardware.md 0.8), nothing is sent, and
+    /// it is asked until it answers.
+    void silentFromTheStart()
+    {
+        QFETCH(QByteArray, kind);
+        const std::unique_ptr<FaultyPrinter> printer = printerOf(kind);
+        printer->spoil(Trouble::NeverAnswers);
+        Desk desk(*printer, m_folder.newLedger());
+        desk.print(1);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.connection->status().code, ErrorCode::PrinterFault, 3000);
+        QTest::qWait(500);
+        QCOMPARE(desk.state(1), PrintState::Queued);
+        QCOMPARE(printer->whole.size(), 0);
+        QVERIFY(!desk.connection->isReady());
+        printer->mend();
+        QTRY_VERIFY(desk.isSettled(1));
+        QCOMPARE(desk.untruth(1), QString());
+        QCOMPARE(printer->whole.size(), 1);
+    }
+
     void oneLabelForEachCopy_data()
     {
         QTest::addColumn<QByteArray>("kind");

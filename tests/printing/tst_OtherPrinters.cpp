@@ -157,6 +157,10 @@ private slots:
         const auto row = [](const char *uri, const char *name) { QTest::newRow(uri) << QString::fromLatin1(uri) << QByteArray(name); };
         row("tcp://127.0.0.1:9100", "packbay::TcpPrinter");
         row("tcp://printer.local", "packbay::TcpPrinter");
+        row("tcp://printer.local?reports=no", "packbay::TcpPrinter");
+        row("tcp://printer.local:9100/?reports=yes", "packbay::TcpPrinter");
+        row("tcp://printer.local?reports=never", "");
+        row("tcp://printer.local?report=no", "");
         row("ipp://localhost/printers/zebra", "packbay::IppPrinter");
         row("usb:///dev/usb/lp0", "packbay::DevicePrinter");
         row("file:///tmp/out/", "packbay::FilePrinter");

@@ -178,7 +178,7 @@ private slots:
         QFETCH(LabelFormat, format);
         LabelSink sink(LabelSink::Manner::Silent);
         QVERIFY(sink.open());
-        m_config.sheets.labelPrinter = QStringLiteral("tcp://127.0.0.1:%1").arg(sink.serverPort());
+        m_config.sheets.labelPrinter = QStringLiteral("tcp://127.0.0.1:%1?reports=no").arg(sink.serverPort());
         m_config.sheets.labelFormat = format;
         m_config.sheets.parcelPaper = QStringLiteral("100x100");
         auto core = opened();
@@ -268,7 +268,7 @@ private slots:
     {
         LabelSink sink(LabelSink::Manner::Silent);
         QVERIFY(sink.open());
-        m_config.sheets.labelPrinter = QStringLiteral("tcp://127.0.0.1:%1").arg(sink.serverPort());
+        m_config.sheets.labelPrinter = QStringLiteral("tcp://127.0.0.1:%1?reports=no").arg(sink.serverPort());
         QString document;
         {
             auto core = opened();

@@ -38,12 +38,13 @@ private slots:
         QVERIFY(queue.jobs().isEmpty());
     }
 
+    /// One that is said to answer nothing, and answers nothing.
     void silentPrinterIsSent()
     {
         LabelSink sink(LabelSink::Manner::Silent);
         QVERIFY(sink.open());
         FileLedger ledger(m_folder.newLedger());
-        TcpPrinter printer(zebra(), QStringLiteral("127.0.0.1"), sink.serverPort(), PrinterLanguage::Zpl, quick());
+        TcpPrinter printer(zebra(), QStringLiteral("127.0.0.1"), sink.serverPort(), PrinterLanguage::Zpl, quick(), TcpPrinter::Reports::No);
         PrintQueue queue(ledger);
         queue.addPrinter(printer);
         printer.start();
@@ -56,6 +57,23 @@ private slots:
         // The scan-back of the printed label settles it.
         QVERIFY(queue.resolveUnknown(QStringLiteral("label/1"), 1, true).has_value());
         QCOMPARE(ledger.stateOf(QStringLiteral("label/1")), PrintState::Confirmed);
+    }
+
+    /// It is said to answer nothing and has answered: from then on its silence is a fault, on a new connection too.
+    void anAnswerIsRemembered()
+    {
+        LabelSink sink;
+        QVERIFY(sink.open());
+        TcpPrinter printer(zebra(), QStringLiteral("127.0.0.1"), sink.serverPort(), PrinterLanguage::Zpl, quick(), TcpPrinter::Reports::No);
+        printer.start();
+        QTRY_VERIFY(printer.isReady());
+        QTRY_VERIFY(sink.questions > 2); // asked on
+        sink.answering = false;
+        sink.dropAll();
+        QTRY_COMPARE(sink.connections, 2);
+        QTRY_COMPARE(printer.status().code, ErrorCode::PrinterFault);
+        QTest::qWait(300);
+        QVERIFY(!printer.isReady());
     }
 
     void closedInTheMiddle_data()
@@ -76,7 +94,8 @@ private slots:
         LabelSink sink(silent ? LabelSink::Manner::Silent : LabelSink::Manner::Answers);
         QVERIFY(sink.open());
         FileLedger ledger(m_folder.newLedger());
-        TcpPrinter printer(zebra(), QStringLiteral("127.0.0.1"), sink.serverPort(), PrinterLanguage::Zpl, quick());
+        TcpPrinter printer(zebra(), QStringLiteral("127.0.0.1"), sink.serverPort(), PrinterLanguage::Zpl, quick(),
+                           silent ? TcpPrinter::Reports::No : TcpPrinter::Reports::Yes);
         PrintQueue queue(ledger);
         queue.addPrinter(printer);
         printer.start();

@@ -27,6 +27,7 @@ constexpr std::array kRows{
     Row{"paper jam", QT_TRANSLATE_NOOP("Printer", "Paper is jammed in the printer"), QT_TRANSLATE_NOOP("Printer", "Take the paper out and load it again.")},
     Row{"its memory is damaged", QT_TRANSLATE_NOOP("Printer", "The printer has lost its memory"), QT_TRANSLATE_NOOP("Printer", "Switch it off and on; if it stays, call support.")},
     Row{"no answer: paper, ribbon or head?", QT_TRANSLATE_NOOP("Printer", "The printer says nothing: paper, ribbon or head?"), QT_TRANSLATE_NOOP("Printer", "Look at paper, ribbon and head.")},
+    Row{"no answer: paper, ribbon, head, or ?reports=no", QT_TRANSLATE_NOOP("Printer", "The printer says nothing: paper, ribbon or head?"), QT_TRANSLATE_NOOP("Printer", "Look at paper, ribbon and head; if it never answers, call support.")},
     Row{"busy with another job", QT_TRANSLATE_NOOP("Printer", "The printer is busy with another job"), QT_TRANSLATE_NOOP("Printer", "Wait; printing goes on by itself.")},
     Row{"the queue takes nothing now", QT_TRANSLATE_NOOP("Printer", "The print queue takes nothing just now"), QT_TRANSLATE_NOOP("Printer", "Wait; printing goes on by itself.")},
     Row{"the queue cannot reach its printer", QT_TRANSLATE_NOOP("Printer", "The print queue cannot reach the printer"), QT_TRANSLATE_NOOP("Printer", "Check power and cable; printing goes on by itself.")},

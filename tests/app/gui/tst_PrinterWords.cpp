@@ -24,6 +24,8 @@ private slots:
         row("out of ribbon", ErrorCode::PrinterFault, "The printer has no ribbon");
         row("the head is open", ErrorCode::PrinterDoorOpen, "The print head is open");
         row("the head is too hot", ErrorCode::PrinterFault, "The print head is too hot");
+        row("no answer: paper, ribbon or head?", ErrorCode::PrinterFault, "The printer says nothing: paper, ribbon or head?");
+        row("no answer: paper, ribbon, head, or ?reports=no", ErrorCode::PrinterFault, "The printer says nothing: paper, ribbon or head?");
         row("paused", ErrorCode::PrinterPaused, "The printer is paused");
         row("connection refused", ErrorCode::PrinterOffline, "The printer does not answer");
         row("busy with another job", ErrorCode::None, "The printer is busy with another job");
