@@ -14,6 +14,7 @@ constexpr quint8 kKeyword = 0x44;
 constexpr quint8 kMimeType = 0x49;
 constexpr int kPrinterProcessing = 4;
 constexpr int kPrinterStopped = 5;
+constexpr int kMostMisses = 3;
 enum JobState { Pending = 3, Held = 4, Processing = 5, Stopped = 6, Cancelled = 7, Aborted = 8, Completed = 9 };
 
 QByteArray integerValue(int number)
@@ -87,6 +88,11 @@ constexpr Reason kReasons[]{
 constexpr const char *kUnreachable[]{"The printer may not exist", "The printer is unreachable", "The printer is not responding",
                                      "Unable to locate printer", "Waiting for printer to become available"};
 
+bool isClientError(quint16 status)
+{
+    return status >= 0x0400 && status < 0x0500;
+}
+
 bool isUnreachable(const IppAnswer &answer)
 {
     const QByteArray message = answer.values("printer-state-message").value(0);
@@ -103,7 +109,6 @@ IppPrinter::IppPrinter(QString name, QString host, quint16 port, QString path, I
 {
     for (QTimer *timer : {&m_idle, &m_poll, &m_pending})
         timer->setSingleShot(true);
-    m_pending.setInterval(m_times.pending);
     connect(&m_idle, &QTimer::timeout, this, &IppPrinter::askPrinter);
     connect(&m_poll, &QTimer::timeout, this, &IppPrinter::askJob);
     connect(&m_pending, &QTimer::timeout, this, &IppPrinter::onPending);
@@ -172,6 +177,7 @@ void IppPrinter::send(const PrintJob &job, Permit permit)
     m_wasProcessing = false;
     m_cancelled = false;
     m_jobId = 0;
+    m_misses = 0;
     const QByteArray body = ippRequest(IppOperation::PrintJob, ++m_requestId, m_uri,
                                        {{kName, "requesting-user-name", "packbay"},
                                         {kName, "job-name", job.document.toUtf8().left(200) + '-' + QByteArray::number(job.copy)},
@@ -202,7 +208,7 @@ void IppPrinter::onPrintAnswer(const std::optional<IppAnswer> &answer, const QSt
         return;
     }
     emit progress(m_job.document, m_job.copy, PrintState::Sent, QStringLiteral("accepted as job %1").arg(m_jobId));
-    m_pending.start();
+    m_pending.start(m_times.pending);
     onJobState(answer->integer("job-state", Pending));
 }
 
@@ -213,11 +219,30 @@ void IppPrinter::askJob()
         [this](const std::optional<IppAnswer> &answer, const QString &words) {
             if (!m_busy)
                 return;
-            if (answer && answer->isOk())
+            if (answer && answer->isOk()) {
+                m_misses = 0;
                 onJobState(answer->integer("job-state", Pending));
-            else
-                finish(PrintState::Unknown, answer ? QStringLiteral("the printer no longer knows the job") : words);
+            } else if (answer && isClientError(answer->status)) {
+                finish(PrintState::Unknown, QStringLiteral("the printer no longer knows the job"));
+            } else if (++m_misses < kMostMisses) {
+                m_poll.start(m_times.poll);
+            } else {
+                giveUp(answer ? QStringLiteral("the printer does not tell what became of the job") : words);
+            }
         });
+}
+
+/// Nothing can be heard of the job. What the clerk is asked about must not come out later.
+void IppPrinter::giveUp(const QString &words)
+{
+    m_pending.stop();
+    ask(cancelRequest(m_jobId), [this, words](const std::optional<IppAnswer> &answer, const QString &) {
+        if (!m_busy)
+            return;
+        if (!answer)
+            setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, words);
+        finish(PrintState::Unknown, words);
+    });
 }
 
 void IppPrinter::onJobState(int state)
@@ -254,7 +279,7 @@ void IppPrinter::onJobState(int state)
 void IppPrinter::onPending()
 {
     if (m_wasProcessing && status().code != ErrorCode::PrinterOffline)
-        m_pending.start(); // its bytes are on their way
+        m_pending.start(m_times.pending); // its bytes are on their way
     else
         cancelJob();
 }
@@ -262,11 +287,16 @@ void IppPrinter::onPending()
 void IppPrinter::cancelJob()
 {
     m_cancelled = true;
-    ask(ippRequest(IppOperation::CancelJob, ++m_requestId, m_uri,
-                   {{kInteger, "job-id", integerValue(m_jobId)}, {kName, "requesting-user-name", "packbay"}}),
-        [](const std::optional<IppAnswer> &, const QString &) {
-            // The job's own state, asked next, says what became of it.
-        });
+    // The job's own state, asked next, says what became of it; a cancel that was not heard, or did nothing, is said again.
+    ask(cancelRequest(m_jobId), [this](const std::optional<IppAnswer> &answer, const QString &) {
+        if (m_busy && m_cancelled)
+            m_pending.start(answer && answer->isOk() ? m_times.pending : m_times.idlePoll);
+    });
+}
+
+QByteArray IppPrinter::cancelRequest(int job)
+{
+    return ippRequest(IppOperation::CancelJob, ++m_requestId, m_uri, {{kInteger, "job-id", integerValue(job)}, {kName, "requesting-user-name", "packbay"}});
 }
 
 void IppPrinter::finish(PrintState state, const QString &words)

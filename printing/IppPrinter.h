@@ -63,6 +63,8 @@ private:
     void askJob();
     void onPending();
     void cancelJob();
+    void giveUp(const QString &words);
+    QByteArray cancelRequest(int job);
     void applyPrinter(const IppAnswer &answer);
     void onPrintAnswer(const std::optional<IppAnswer> &answer, const QString &words, qint64 bytesOut);
     void onJobState(int state);
@@ -82,6 +84,7 @@ private:
     bool m_wasProcessing = false;
     bool m_cancelled = false;
     int m_jobId = 0;
+    int m_misses = 0; ///< questions for the job in a row that found nobody
     quint32 m_requestId = 0;
 };
 

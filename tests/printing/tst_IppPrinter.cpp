@@ -141,6 +141,62 @@ private slots:
         QTRY_COMPARE(ledger.stateOf(kDocument), PrintState::Confirmed);
         QCOMPARE(sink.documents.size(), 2);
     }
+
+    /// One question that nobody answers says nothing about the job.
+    void ippUnansweredQuestionIsAskedAgain()
+    {
+        IppSink sink;
+        sink.deafQuestions = 2;
+        QVERIFY(sink.open());
+        FileLedger ledger(newPath());
+        IppPrinter printer(QStringLiteral("ipp"), QStringLiteral("127.0.0.1"), sink.serverPort(), QStringLiteral("/"), quickIpp());
+        PrintQueue queue(ledger);
+        queue.addPrinter(printer);
+        printer.start();
+        queue.enqueue(ledger.add(kDocument, 1, QStringLiteral("ipp"), kPdf));
+        QTRY_COMPARE(ledger.stateOf(kDocument), PrintState::Confirmed);
+        QCOMPARE(sink.deafQuestions, 0);
+        QCOMPARE(sink.cancels, 0);
+        QCOMPARE(sink.documents.size(), 1);
+    }
+
+    /// A job of which nothing can be heard is taken out of the printer's queue before the clerk is asked.
+    void ippJobThatIsNotHeardOfIsTakenBack()
+    {
+        IppSink sink;
+        sink.jobState = 5;
+        sink.cups = true;
+        sink.deafQuestions = 1'000'000;
+        QVERIFY(sink.open());
+        FileLedger ledger(newPath());
+        IppPrinter printer(QStringLiteral("ipp"), QStringLiteral("127.0.0.1"), sink.serverPort(), QStringLiteral("/"), quickIpp());
+        PrintQueue queue(ledger);
+        queue.addPrinter(printer);
+        printer.start();
+        queue.enqueue(ledger.add(kDocument, 1, QStringLiteral("ipp"), kPdf));
+        QTRY_COMPARE(ledger.stateOf(kDocument), PrintState::Unknown);
+        QCOMPARE(sink.told.filter(QStringLiteral("cancel")), QStringList{QStringLiteral("cancel 41")});
+        QVERIFY(sink.waiting.isEmpty());
+        QCOMPARE(sink.documents.size(), 1);
+    }
+
+    /// A cancel that was not heard is said again: the lane does not hang until CUPS ends the job.
+    void ippCancelIsRepeated()
+    {
+        IppSink sink;
+        sink.jobState = 3;
+        sink.deafCancels = 2;
+        QVERIFY(sink.open());
+        FileLedger ledger(newPath());
+        IppPrinter printer(QStringLiteral("ipp"), QStringLiteral("127.0.0.1"), sink.serverPort(), QStringLiteral("/"), quickIpp());
+        PrintQueue queue(ledger);
+        queue.addPrinter(printer);
+        printer.start();
+        queue.enqueue(ledger.add(kDocument, 1, QStringLiteral("ipp"), kPdf));
+        QTRY_COMPARE(ledger.stateOf(kDocument), PrintState::Confirmed);
+        QCOMPARE(sink.cancels, 1);
+        QCOMPARE(sink.documents.size(), 2);
+    }
 };
 
 PACKBAY_TEST(tst_IppPrinter)
