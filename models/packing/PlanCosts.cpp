@@ -231,9 +231,9 @@ std::uint64_t PlanCosts::fittingCartons(ParcelSet set, std::vector<int> *packedI
 
 void PlanCosts::price(ParcelSet set, SetCost &cost) const
 {
-    const std::optional<QuoteRequest> parcels = quoteRequest(set);
+    const Result<QuoteRequest> parcels = quoteRequest(set);
     if (!parcels) {
-        std::tie(cost.code, cost.reason) = std::pair(ErrorCode::NoRateForCurrency, QStringLiteral("the tariff has no rate between the declared values"));
+        std::tie(cost.code, cost.reason) = std::pair(parcels.error().code, parcels.error().detail);
         return;
     }
     std::vector<int> packedIn(m_request.cartons.size(), -1);
@@ -269,12 +269,18 @@ void PlanCosts::addOption(const QuoteRequest &request, int carton, int packedIn,
         return;
     }
     const QuoteOffer &offer = answer.offers.front();
+    const std::int64_t cartonMinor = carton < 0 ? 0 : m_cartonMinor[at(carton)];
+    if (offer.quoteMinor > kMostMinor || cartonMinor > kMostMinor) {
+        if (cost.code == ErrorCode::None)
+            std::tie(cost.code, cost.reason) = std::pair(ErrorCode::AmountOverflow, offer.line + QStringLiteral(": the amount is beyond all calculation"));
+        return;
+    }
     ShipOption option;
     option.carton = carton;
     option.packedIn = packedIn;
     option.line = offer.line;
     option.quoteMinor = offer.quoteMinor;
-    option.cartonMinor = carton < 0 ? 0 : m_cartonMinor[at(carton)];
+    option.cartonMinor = cartonMinor;
     option.grossGrams = wholeGrams(request.pieces.front().grams);
     option.billedGrams = wholeGrams(offer.billed);
     option.warnings = offer.warnings;

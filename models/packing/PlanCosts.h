@@ -10,6 +10,9 @@ namespace packbay {
 /// Parcels by the bit of their index.
 using ParcelSet = std::uint64_t;
 
+/// No price of a plan is higher, be it of freight, a carton or duty: sixty cartons of that still add up and compare.
+inline constexpr std::int64_t kMostMinor = 100'000'000'000'000;
+
 /// One way to ship a set of parcels: its box and the line that is cheapest then.
 struct ShipOption
 {
@@ -55,7 +58,7 @@ public:
     std::vector<PackedPiece> places(ParcelSet set, const ShipOption &option) const;
     /// The services' part of an option's quote.
     std::int64_t servicesMinor(ParcelSet set, const ShipOption &option) const;
-    /// Duty of `part` when it is judged by the rules that `whole` would get: value bands and exemptions of the whole.
+    /// Duty of `part`, at most kMostMinor, when it is judged by the rules that `whole` would get: value bands and exemptions of the whole.
     std::int64_t dutyJudgedBy(ParcelSet part, ParcelSet whole) const;
     /// Coupons that are good once only: they are left out, or every carton would take them off again.
     const QStringList &leftOutCoupons() const { return m_leftOutCoupons; }
@@ -68,14 +71,16 @@ private:
     bool breaksRule(ParcelSet set, SetCost &cost) const;
     Consignment consignment(ParcelSet set) const;
     void addDuty(ParcelSet set, SetCost &cost) const;
-    std::int64_t dutyMinor(const DutyAnswer &answer) const;
+    /// Nothing when it is beyond kMostMinor.
+    std::optional<std::int64_t> dutyMinor(const DutyAnswer &answer) const;
     std::uint64_t fittingCartons(ParcelSet set, std::vector<int> *packedIn) const;
     std::vector<int> members(ParcelSet set) const;
     std::vector<PackItem> items(ParcelSet set) const;
     std::optional<PackedBox> pack(ParcelSet set, int carton) const;
-    /// Nothing when the values of the parcels have no rate into one currency.
-    std::optional<QuoteRequest> quoteRequest(ParcelSet set) const;
-    bool addDeclared(const std::vector<int> &parcels, QuoteRequest &request) const;
+    /// Errors: 7108 the values of the parcels have no rate into one currency, 7002 their sum is beyond all calculation; the
+    /// detail says so in English.
+    Result<QuoteRequest> quoteRequest(ParcelSet set) const;
+    Status addDeclared(const std::vector<int> &parcels, QuoteRequest &request) const;
     void price(ParcelSet set, SetCost &cost) const;
     void addOption(const QuoteRequest &request, int carton, int packedIn, SetCost &cost) const;
     /// The request's one piece is the parcel's own box, or the carton with the parcels.

@@ -35,7 +35,7 @@ bool isNamedByGoods(const PlanParcel &parcel)
 
 } // namespace
 
-std::optional<QuoteRequest> PlanCosts::quoteRequest(ParcelSet set) const
+Result<QuoteRequest> PlanCosts::quoteRequest(ParcelSet set) const
 {
     QuoteRequest request = m_common;
     const std::vector<int> parcels = members(set);
@@ -60,14 +60,15 @@ std::optional<QuoteRequest> PlanCosts::quoteRequest(ParcelSet set) const
         }
     }
     request.pieces = {piece};
-    return addDeclared(parcels, request) ? std::optional(request) : std::nullopt;
+    PACKBAY_TRY(addDeclared(parcels, request));
+    return request;
 }
 
-bool PlanCosts::addDeclared(const std::vector<int> &parcels, QuoteRequest &request) const
+Status PlanCosts::addDeclared(const std::vector<int> &parcels, QuoteRequest &request) const
 {
     const bool anyDeclared = std::any_of(parcels.begin(), parcels.end(), [&](int index) { return m_request.parcels[at(index)].declaredMinor.has_value(); });
     if (!anyDeclared)
-        return true;
+        return {};
     Rational sum;
     QString currency;
     for (const int index : parcels) {
@@ -76,13 +77,16 @@ bool PlanCosts::addDeclared(const std::vector<int> &parcels, QuoteRequest &reque
                 currency = value.currency;
             const std::optional<Converted> converted = convert(m_pack, value.minor, value.currency, currency, m_common.at.value_or(UtcMs(0)).value);
             if (!converted)
-                return false;
+                return makeError(ErrorCode::NoRateForCurrency, {}, QStringLiteral("the tariff has no rate between the declared values"));
             sum += converted->minor;
         }
     }
-    request.declaredMinor = sum.rounded(RoundMode::HalfUp).toInt64().value_or(0);
+    const Result<std::int64_t> minor = sum.rounded(RoundMode::HalfUp).toInt64();
+    if (!minor)
+        return makeError(minor.error().code, {}, QStringLiteral("the declared values are beyond all calculation"));
+    request.declaredMinor = *minor;
     request.declaredCurrency = currency;
-    return true;
+    return {};
 }
 
 Consignment PlanCosts::consignment(ParcelSet set) const
@@ -100,14 +104,15 @@ Consignment PlanCosts::consignment(ParcelSet set) const
     return consignment;
 }
 
-std::int64_t PlanCosts::dutyMinor(const DutyAnswer &answer) const
+std::optional<std::int64_t> PlanCosts::dutyMinor(const DutyAnswer &answer) const
 {
     Rational sum;
     for (const QuoteDuty &duty : answer.duties) {
         if (const std::optional<Converted> converted = convert(m_pack, duty.minor, duty.currency, m_currency, m_common.at.value_or(UtcMs(0)).value))
             sum += converted->minor;
     }
-    return sum.rounded(RoundMode::HalfUp).toInt64().value_or(0);
+    const Result<std::int64_t> minor = sum.rounded(RoundMode::HalfUp).toInt64();
+    return minor && *minor <= kMostMinor ? std::optional(*minor) : std::nullopt;
 }
 
 void PlanCosts::addDuty(ParcelSet set, SetCost &cost) const
@@ -129,7 +134,14 @@ void PlanCosts::addDuty(ParcelSet set, SetCost &cost) const
         cost.reason = QStringLiteral("the tariff has no rate %1 for the duty").arg(missing);
         return;
     }
-    cost.dutyMinor = dutyMinor(answer);
+    const std::optional<std::int64_t> duty = dutyMinor(answer);
+    if (!duty) {
+        cost.options.clear();
+        cost.code = ErrorCode::AmountOverflow;
+        cost.reason = QStringLiteral("the duty is beyond all calculation");
+        return;
+    }
+    cost.dutyMinor = *duty;
     if (!answer.refusedBy.isEmpty()) {
         cost.dutyRefuses = true;
         cost.code = ErrorCode::GoodsRefused;
@@ -142,7 +154,7 @@ std::int64_t PlanCosts::dutyJudgedBy(ParcelSet part, ParcelSet whole) const
     QString missing;
     std::vector<DutyRule> rules = dutyRules(m_pack, consignment(whole), &missing);
     std::erase_if(rules, [](const DutyRule &rule) { return rule.row->basis == DutyBasis::Refuse; });
-    return dutyMinor(assessDuty(m_pack, consignment(part), rules));
+    return dutyMinor(assessDuty(m_pack, consignment(part), rules)).value_or(kMostMinor);
 }
 
 } // namespace packbay
