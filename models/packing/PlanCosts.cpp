@@ -68,6 +68,9 @@ PlanCosts::PlanCosts(const TariffPack &pack, const PlanRequest &request)
     , m_notWith(request.parcels.size(), 0)
 {
     m_common.currency = m_currency;
+    // A line that was left out would be reported as one that the tariff does not know.
+    if (m_narrow)
+        m_common.lines.removeIf([this](const QString &line) { return m_narrow->lines.count(line) == 0; });
     for (const CouponRow &row : pack.coupons) {
         if (row.once && m_common.coupons.removeAll(row.coupon) > 0)
             m_leftOutCoupons.append(row.coupon);

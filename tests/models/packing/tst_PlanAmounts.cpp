@@ -97,6 +97,22 @@ private slots:
         for (const PlanRefusal &refusal : answer.refused)
             QCOMPARE(refusal.code, ErrorCode::AmountOverflow);
     }
+    /// A line that does not go there is not asked again for each set, and never the reason.
+    void onlyLinesThatGoThereGiveAReason()
+    {
+        TariffPack pack = valuePack({{QStringLiteral("line.csv"), "line,currency\nA,CNY\nL,CNY\n"}, {QStringLiteral("zone.csv"), "line,zone,country\nA,Z,NZ\nL,Z,AU\n"},
+                                     {QStringLiteral("price.csv"), "line,zone,over_g,to_g,base\nA,Z,0,30000,10.00\nL,Z,0,30000,10.00\n"}});
+        QCOMPARE(pack.lines.size(), std::size_t(2));
+        PlanRequest request = twoOf(1000);
+        request.common.lines = {QStringLiteral("A"), QStringLiteral("L")};
+        QCOMPARE(planned(pack, request).plans.front().cartons.front().line, QStringLiteral("L"));
+        for (PlanParcel &parcel : request.parcels)
+            parcel.goods.front().unitValueMinor = 200000;
+        const PlanAnswer answer = planned(pack, request);
+        QVERIFY(answer.plans.empty());
+        QCOMPARE(answer.refused.front().code, ErrorCode::LimitExceeded);
+        QVERIFY(answer.refused.front().reason.startsWith(QStringLiteral("L: ")));
+    }
 };
 
 PACKBAY_TEST(tst_PlanAmounts)
