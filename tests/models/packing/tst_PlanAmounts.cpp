@@ -1,4 +1,5 @@
 #include "models/packing/ConsolidationPlan.h"
+#include "models/packing/PlanCosts.h"
 #include "tests/models/packing/PlanWorld.h"
 #include "tests/support/TestMain.h"
 
@@ -112,6 +113,43 @@ private slots:
         QVERIFY(answer.plans.empty());
         QCOMPARE(answer.refused.front().code, ErrorCode::LimitExceeded);
         QVERIFY(answer.refused.front().reason.startsWith(QStringLiteral("L: ")));
+    }
+    /// Duty bands make all-in-one dear and the baselines differ; the local search still never ends above them.
+    void manyParcelsWithDutyAreNeverDearerThanTheBaselines()
+    {
+        const TariffPack pack = planTariff(flatThenPercentDuty());
+        int cheaper = 0;
+        int withDuty = 0;
+        for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+            PlanRequest request = randomPlanRequest(seed, 1);
+            request.together.clear();
+            request.attempts = 5;
+            request.common.shipTo.country = QStringLiteral("DE");
+            request.cartons = {carton("M", {320, 240, 180}, 320), carton("XL", {900, 700, 600}, 900)};
+            while (request.parcels.size() < 14) {
+                PlanParcel more = randomPlanRequest(seed * 100 + request.parcels.size(), 1).parcels.front();
+                more.id = QString::number(request.parcels.size() + 1);
+                // Light goods of little value: all in one is possible and stays under the threshold in half of the seeds.
+                for (QuoteGoods &inside : more.goods)
+                    inside.unitValueMinor /= seed % 2 == 0 ? 10 : 2;
+                more.owner = request.parcels.front().owner;
+                request.parcels.push_back(more);
+            }
+            const PlanAnswer answer = planned(pack, request);
+            QVERIFY(!answer.plans.empty());
+            PlanCosts costs(pack, request);
+            QVERIFY(costs.prepare());
+            std::int64_t apart = 0;
+            for (int i = 0; i < static_cast<int>(request.parcels.size()); ++i)
+                apart += costs.of(ParcelSet(1) << i).minor();
+            const SetCost &inOne = costs.of((ParcelSet(1) << request.parcels.size()) - 1);
+            const std::int64_t best = answer.plans.front().costMinor();
+            QVERIFY2(best <= apart, QByteArray::number(static_cast<qlonglong>(seed)).constData());
+            QVERIFY2(!inOne.isPossible() || best <= inOne.minor(), QByteArray::number(static_cast<qlonglong>(seed)).constData());
+            cheaper += best < apart && (!inOne.isPossible() || best < inOne.minor()) ? 1 : 0;
+            withDuty += answer.plans.front().dutyMinor > 0 ? 1 : 0;
+        }
+        QVERIFY2(cheaper > 0 && withDuty == 6, (QByteArray::number(cheaper) + ' ' + QByteArray::number(withDuty)).constData());
     }
 };
 
