@@ -82,6 +82,7 @@ FramingLesson::Answer FramingLesson::take(const QByteArray &raw)
         return Answer::Disagrees;
     }
     m_framing = framing;
+    m_behind = behind;
     m_aim = aim;
     m_seen.append(*code);
     return m_seen.size() == kScans ? Answer::Learned : Answer::Taken;

@@ -57,12 +57,15 @@ public:
     int taken() const { return static_cast<int>(m_seen.size()); }
     /// Valid after Learned. A suffix that is only ends which the framer knows by itself (CR, LF, ETX) is empty.
     const ScanFraming &framing() const { return m_framing; }
+    /// What came behind the codes, also when it is such an end: a keyboard scanner must be told its ETX.
+    const QByteArray &behind() const { return m_behind; }
     /// Whether the scanner sends AIM identifiers.
     bool sendsAim() const { return m_aim; }
 
 private:
     QByteArrayList m_seen;
     ScanFraming m_framing;
+    QByteArray m_behind;
     bool m_aim = false;
 };
 

@@ -99,6 +99,11 @@ WedgeDecoder::Outcome WedgeDecoder::pressed(const Key &key)
     const Read what = read(key);
     m_swallowed.remove(key.code); // pressed anew: its release belongs to this press
     if (!isHolding()) {
+        if (what.meaning == Meaning::Suffix && m_endedBySuffix && (key.at - *m_endedBySuffix).value <= m_setting.silenceMs) {
+            m_swallowed.insert(key.code);
+            before.taken = true;
+            return before;
+        }
         before.taken = mayBegin(what);
         if (before.taken)
             hold(key, what);
@@ -113,6 +118,10 @@ WedgeDecoder::Outcome WedgeDecoder::pressed(const Key &key)
         return outcome;
     }
     hold(key, what);
+    if (endsWithControlSuffix()) {
+        before = takeScan(key.at);
+        m_endedBySuffix = key.at;
+    }
     before.taken = true;
     return before;
 }
@@ -186,6 +195,12 @@ bool WedgeDecoder::isLongEnough() const
         return m_characters >= m_setting.minLength;
     const int prefixLength = m_setting.prefix.isEmpty() ? 3 : int(m_setting.prefix.size());
     return m_characters - prefixLength >= m_setting.minLengthWithPrefix;
+}
+
+/// Nothing but the scanner types such a character behind so many: the scan needs no silence to end.
+bool WedgeDecoder::endsWithControlSuffix() const
+{
+    return !m_setting.suffix.isEmpty() && m_setting.suffix.back() < u' ' && m_text.endsWith(m_setting.suffix) && isLongEnough();
 }
 
 bool WedgeDecoder::isConfirmed() const

@@ -19,7 +19,7 @@ struct WedgeSetting
     int minLength = 6;
     int minLengthWithPrefix = 3;
     QString prefix;      ///< programmed into the scanner ("\x02" = Ctrl+B); with it a scan is certain
-    QString suffix;      ///< programmed into the scanner, before the Enter
+    QString suffix;      ///< programmed into the scanner, before the Enter or instead of it; a control character ends a scan
     bool keepsControls = false; ///< control characters are part of the scan: while prefix and suffix are learned
     QString gsCharacter; ///< what the scanner types for GS when it cannot type it ("|"); empty = nothing
 };
@@ -91,6 +91,7 @@ private:
     bool isFast() const;
     bool isConfirmed() const;
     bool isLongEnough() const;
+    bool endsWithControlSuffix() const;
     int allowedGap() const;
     Outcome settleBySilence();
     Outcome giveBack();
@@ -106,6 +107,7 @@ private:
     MonotonicMs m_firstCharacter;
     MonotonicMs m_lastCharacter;
     MonotonicMs m_lastPress;
+    std::optional<MonotonicMs> m_endedBySuffix; ///< when; an Enter behind it belongs to that scan
     bool m_badKey = false;
 };
 

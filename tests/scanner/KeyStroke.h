@@ -99,12 +99,14 @@ public:
         if (shift)
             event(42, false, now, true);
     }
-    void controlBracket()
+    /// Ctrl with the key of a character: how a scanner types control characters.
+    void controlKey(QChar c)
     {
         event(29, true, now);
-        tap(key::kRightBracket, false, true);
+        tap(keyOf(c).first, false, true);
         event(29, false, now, false, true);
     }
+    void controlBracket() { controlKey(QLatin1Char(']')); }
     template<class Gap>
     void altCode(const QString &digits, Gap gap)
     {
@@ -131,6 +133,7 @@ struct Heard
     QList<Error> errors;
     QList<quint64> window;    ///< ids in the order of delivery
     qint64 longestDelay = 0;
+    int scansBySilence = 0;
 
     explicit Heard(WedgeDecoder &decoder, QList<WedgeDecoder::Key> keys)
     {
@@ -147,8 +150,11 @@ struct Heard
                 errors << *outcome.error;
         };
         const auto waitUntil = [&](qint64 at) {
-            for (auto due = decoder.deadline(); due && due->value <= at; due = decoder.deadline())
-                take(decoder.idle(*due), due->value);
+            for (auto due = decoder.deadline(); due && due->value <= at; due = decoder.deadline()) {
+                const WedgeDecoder::Outcome outcome = decoder.idle(*due);
+                scansBySilence += outcome.scan.has_value();
+                take(outcome, due->value);
+            }
         };
         for (WedgeDecoder::Key &key : keys) {
             waitUntil(key.at.value);

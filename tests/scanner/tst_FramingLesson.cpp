@@ -140,6 +140,20 @@ private slots:
         QCOMPARE(typed(learned, "\x02" "FIRSTCODE#"), QByteArray("FIRSTCODE"));
         QCOMPARE(typed(learned, "\x02" "AB#1"), QByteArray("AB#1"));
     }
+    /// A keyboard knows no end but Enter and Tab: the ETX that a serial scanner ends with by itself is learned for it.
+    void keyboardScannersEndWithEtx()
+    {
+        WedgeSetting bare;
+        bare.keepsControls = true;
+        FramingLesson lesson;
+        for (const QByteArray &code : lessonCodes())
+            (void)lesson.take(typed(bare, '\x02' + code + '\x03'));
+        WedgeSetting learned;
+        learned.prefix = QString::fromLatin1(lesson.framing().prefix);
+        learned.suffix = QString::fromLatin1(lesson.behind());
+        QCOMPARE(learned.prefix, QStringLiteral("\x02"));
+        QCOMPARE(typed(learned, "\x02" "SF1390\x03"), QByteArray("SF1390"));
+    }
     void monitorShowsBytesFrameAndMeaning()
     {
         DeviceMonitor monitor;

@@ -215,6 +215,74 @@ private slots:
         QCOMPARE(heard.scans[0].raw, QByteArray("ABC123"));
         QVERIFY(heard.window.isEmpty());
     }
+    void aConfiguredSuffixEndsAScan_data()
+    {
+        QTest::addColumn<QString>("prefix");
+        QTest::addColumn<int>("gap");
+        QTest::newRow("STX, 2 ms") << QStringLiteral("\x02") << 2;
+        QTest::newRow("STX, 35 ms") << QStringLiteral("\x02") << 35;
+        QTest::newRow("no prefix, 0 ms") << QString() << 0;
+        QTest::newRow("no prefix, 26 ms") << QString() << 26;
+        QTest::newRow("no prefix, 35 ms") << QString() << 35;
+    }
+    /// ETX and no Enter: the scan is there with the ETX, and two codes of one trigger stay two.
+    void aConfiguredSuffixEndsAScan()
+    {
+        QFETCH(QString, prefix);
+        QFETCH(int, gap);
+        Keys keys(QStringLiteral("de"));
+        for (const char *code : {"TC100200P", "SF1390000000123"}) {
+            if (!prefix.isEmpty())
+                keys.controlKey(QLatin1Char('b'));
+            for (const QChar c : QString::fromLatin1(code)) {
+                keys.now += gap;
+                keys.scanCharacter(c);
+            }
+            keys.now += gap;
+            keys.controlKey(QLatin1Char('c'));
+            keys.now += 30;
+        }
+        WedgeDecoder decoder(withEtx(prefix));
+        Heard heard(decoder, keys.events);
+        QCOMPARE(heard.scans.size(), 2);
+        QCOMPARE(heard.scans[0].raw, QByteArray("TC100200P"));
+        QCOMPARE(heard.scans[1].raw, QByteArray("SF1390000000123"));
+        QCOMPARE(heard.scansBySilence, 0);
+        QVERIFY(heard.window.isEmpty());
+    }
+    void anEnterBehindTheSuffixPressesNothing()
+    {
+        for (const int later : {0, 5, 100, 101}) {
+            Keys keys(QStringLiteral("us"));
+            for (const QChar c : QStringLiteral("TC100200P")) {
+                keys.scanCharacter(c);
+                keys.now += 2;
+            }
+            keys.controlKey(QLatin1Char('c'));
+            keys.now += later;
+            keys.tap(later == 5 ? key::kTab : key::kEnter);
+            WedgeDecoder decoder(withEtx({}));
+            const Heard heard(decoder, keys.events);
+            QCOMPARE(heard.scans.size(), 1);
+            QCOMPARE(heard.window.size(), later > 100 ? 2 : 0);
+        }
+    }
+    /// A character that may stand in a code ends none.
+    void aPrintableSuffixOnlyGoes()
+    {
+        WedgeSetting setting;
+        setting.suffix = QStringLiteral("0");
+        Keys keys(QStringLiteral("us"));
+        for (const QChar c : QStringLiteral("TC100200P0")) {
+            keys.scanCharacter(c);
+            keys.now += 2;
+        }
+        keys.tap(key::kEnter);
+        WedgeDecoder decoder(setting);
+        const Heard heard(decoder, keys.events);
+        QCOMPARE(heard.scans.size(), 1);
+        QCOMPARE(heard.scans[0].raw, QByteArray("TC100200P"));
+    }
     void prefixMakesShortCodesScans()
     {
         WedgeSetting setting;
@@ -293,6 +361,13 @@ private slots:
     }
 
 private:
+    static WedgeSetting withEtx(const QString &prefix)
+    {
+        WedgeSetting setting;
+        setting.prefix = prefix;
+        setting.suffix = QStringLiteral("\x03");
+        return setting;
+    }
     template<class Gap>
     static void typeGs(Keys &keys, int way, Gap gap, QString &expected)
     {

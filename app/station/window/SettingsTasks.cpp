@@ -184,7 +184,9 @@ void SettingsDesk::takeLesson(const QByteArray &raw)
     case FramingLesson::Answer::Learned: break;
     }
     const SettingsDevice device = *chosen();
-    const ScanFraming framing = m_lesson.framing();
+    ScanFraming framing = m_lesson.framing();
+    if (device.isKeyboard)
+        framing.suffix = m_lesson.behind();
     m_state.task = SettingsTask::None;
     DeviceSettings settings = m_core.devices().settings();
     if (device.isKeyboard) {
