@@ -9,6 +9,23 @@ namespace packbay {
 namespace {
 
 constexpr QChar kGs(0x1D);
+constexpr quint32 kWithoutCode = 0x80000000; ///< no evdev code has this bit
+
+/// Which key it is: the release must be found to the press.
+quint32 keyOf(const WedgeDecoder::Key &key)
+{
+    return key.code != 0 ? key.code : kWithoutCode | static_cast<quint32>(key.name);
+}
+
+bool isAltKey(const WedgeDecoder::Key &key)
+{
+    return key.code != 0 ? key::isAlt(key.code) : key.name == Qt::Key_Alt || key.name == Qt::Key_AltGr;
+}
+
+bool isModifierKey(const WedgeDecoder::Key &key)
+{
+    return key.code != 0 ? key::isModifier(key.code) : isAltKey(key) || key.name == Qt::Key_Shift || key.name == Qt::Key_Control;
+}
 
 } // namespace
 
@@ -27,15 +44,17 @@ WedgeDecoder::Read WedgeDecoder::readByText(const Key &key) const
         return {Meaning::Suffix, {}};
     if (c == kGs)
         return {Meaning::Gs, kGs};
+    if (key.alt && !key.control && c >= u'0' && c <= u'9') // Ctrl+Alt is AltGr: an ordinary character
+        return {Meaning::AltDigit, c};
     return c < u' ' && !isOurControl(c) ? Read{} : Read{Meaning::Character, c};
 }
 
 WedgeDecoder::Read WedgeDecoder::read(const Key &key) const
 {
+    if (isModifierKey(key))
+        return {Meaning::Modifier, {}};
     if (key.code == 0)
         return readByText(key);
-    if (key::isModifier(key.code))
-        return {Meaning::Modifier, {}};
     if (key.alt) {
         const auto digit = keypadDigit(key.code);
         return digit ? Read{Meaning::AltDigit, *digit} : Read{};
@@ -71,15 +90,15 @@ WedgeDecoder::Outcome WedgeDecoder::key(const Key &key)
 WedgeDecoder::Outcome WedgeDecoder::released(const Key &key)
 {
     if (isHolding()) {
-        m_held.append({key.id, key.code, false});
-        if (key::isAlt(key.code) && !m_altDigits.isEmpty())
+        m_held.append({key.id, keyOf(key), false});
+        if (isAltKey(key) && !m_altDigits.isEmpty())
             finishAltCode(key.at);
         Outcome outcome;
         outcome.taken = true;
         return outcome;
     }
     Outcome outcome;
-    outcome.taken = m_swallowed.remove(key.code);
+    outcome.taken = m_swallowed.remove(keyOf(key));
     return outcome;
 }
 
@@ -90,17 +109,17 @@ WedgeDecoder::Outcome WedgeDecoder::pressed(const Key &key)
         if (isHolding() && !isConfirmed())
             return giveBack();
         Outcome outcome;
-        outcome.taken = isHolding() || m_swallowed.contains(key.code);
+        outcome.taken = isHolding() || m_swallowed.contains(keyOf(key));
         return outcome;
     }
     Outcome before;
     if (isHolding() && (key.at - m_lastPress).value > allowedGap())
         before = settleBySilence();
     const Read what = read(key);
-    m_swallowed.remove(key.code); // pressed anew: its release belongs to this press
+    m_swallowed.remove(keyOf(key)); // pressed anew: its release belongs to this press
     if (!isHolding()) {
         if (what.meaning == Meaning::Suffix && m_endedBySuffix && (key.at - *m_endedBySuffix).value <= m_setting.silenceMs) {
-            m_swallowed.insert(key.code);
+            m_swallowed.insert(keyOf(key));
             before.taken = true;
             return before;
         }
@@ -112,7 +131,7 @@ WedgeDecoder::Outcome WedgeDecoder::pressed(const Key &key)
     if (what.meaning == Meaning::Suffix) {
         if (!isLongEnough())
             return giveBack();
-        m_held.append({key.id, key.code, true});
+        m_held.append({key.id, keyOf(key), true});
         Outcome outcome = takeScan(key.at);
         outcome.taken = true;
         return outcome;
@@ -130,7 +149,7 @@ WedgeDecoder::Outcome WedgeDecoder::pressed(const Key &key)
 /// the keys of a radio link that stalled. A real repetition begins after a quarter of a second.
 bool WedgeDecoder::isPressedAnew(const Key &key) const
 {
-    const bool ofThisBurst = std::any_of(m_held.begin(), m_held.end(), [&](const Held &held) { return held.press && held.code == key.code; });
+    const bool ofThisBurst = std::any_of(m_held.begin(), m_held.end(), [&](const Held &held) { return held.press && held.code == keyOf(key); });
     return ofThisBurst && (key.at - m_lastPress).value <= allowedGap();
 }
 
@@ -142,7 +161,7 @@ bool WedgeDecoder::mayBegin(const Read &read) const
 
 void WedgeDecoder::hold(const Key &key, const Read &read)
 {
-    m_held.append({key.id, key.code, true});
+    m_held.append({key.id, keyOf(key), true});
     m_lastPress = key.at;
     switch (read.meaning) {
     case Meaning::Character:

@@ -35,6 +35,7 @@ public:
     {
         quint64 id = 0;          ///< the caller's name for the event, comes back in Outcome::replay
         quint32 code = 0;        ///< evdev; 0 = unknown, then `text` is used
+        Qt::Key name = Qt::Key_unknown; ///< tells the keys without code apart, and which of them are modifiers
         bool press = true;
         bool autoRepeat = false;
         bool shift = false;
@@ -73,7 +74,7 @@ private:
     struct Held
     {
         quint64 id;
-        quint32 code;
+        quint32 code; ///< which key: keyOf()
         bool press;
     };
 
@@ -100,7 +101,7 @@ private:
 
     WedgeSetting m_setting;
     QList<Held> m_held;
-    QSet<quint32> m_swallowed; ///< pressed inside a scan, release still to come
+    QSet<quint32> m_swallowed; ///< keyOf(): pressed inside a scan, release still to come
     QString m_text;
     QString m_altDigits;
     int m_characters = 0;

@@ -112,6 +112,7 @@ bool WedgeScanner::takes(QObject *window, const QKeyEvent &event)
     WedgeDecoder::Key key;
     key.id = m_nextId++;
     key.code = evdevCode(event.nativeScanCode(), m_platform);
+    key.name = static_cast<Qt::Key>(event.key());
     key.press = event.type() == QEvent::KeyPress;
     key.autoRepeat = event.isAutoRepeat();
     key.shift = event.modifiers().testFlag(Qt::ShiftModifier);

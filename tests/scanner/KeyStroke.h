@@ -107,6 +107,23 @@ public:
         event(29, false, now, false, true);
     }
     void controlBracket() { controlKey(QLatin1Char(']')); }
+    /// The same keys as a remote desktop sends them: what Qt makes of each and no scan code.
+    void withoutScanCodes()
+    {
+        for (WedgeDecoder::Key &key : events) {
+            const std::optional<QChar> c = key.alt ? keypadDigit(key.code) : usCharacter(key.code, key.shift);
+            key.name = key::isShift(key.code) ? Qt::Key_Shift
+                : key::isControl(key.code)    ? Qt::Key_Control
+                : key::isAlt(key.code)        ? Qt::Key_Alt
+                : c                           ? static_cast<Qt::Key>(c->toUpper().unicode())
+                                              : Qt::Key_unknown;
+            if (key.control && c)
+                key.text = QChar(c->toUpper().unicode() - 64);
+            else if (key.alt && c)
+                key.text = *c;
+            key.code = 0;
+        }
+    }
     template<class Gap>
     void altCode(const QString &digits, Gap gap)
     {

@@ -69,6 +69,25 @@ private slots:
         QCOMPARE(bench.presses, 1);
         QVERIFY(bench.edit->hasFocus());
     }
+    /// Every capital with a Shift of its own, as scanners type it.
+    void capitalsWithShift()
+    {
+        const packbay::test::SteadyClock clock;
+        Bench bench;
+        QVERIFY(bench.ready());
+        WedgeScanner scanner({}, clock, *qApp);
+        QByteArrayList seen;
+        int refused = 0;
+        connect(&scanner, &WedgeScanner::scanned, this, [&](const ScanEvent &event) { seen << event.raw; });
+        connect(&scanner, &WedgeScanner::refused, this, [&] { ++refused; });
+        for (const char c : {'Z', 'Z', 'C', 'O', 'K', 'N'})
+            QTest::keyClick(bench.dialog.windowHandle(), c, Qt::ShiftModifier);
+        QTest::keyClick(bench.dialog.windowHandle(), Qt::Key_Return);
+        QCOMPARE(seen, QByteArrayList{"ZZCOKN"});
+        QCOMPARE(refused, 0);
+        QCOMPARE(bench.edit->text(), QString());
+        QCOMPARE(bench.presses, 0);
+    }
     void typingArrives()
     {
         const packbay::test::SteadyClock clock;
