@@ -112,7 +112,7 @@ void Desk::arrive(const FlowInput &input)
     if (const auto *scan = std::get_if<ScanMeaning>(&input)) {
         item.line = m_strip.add(*scan, m_clock.now());
         m_unsettled.emplace(item.line, *scan);
-        if (isDuplicate(*scan) && !m_state.latched) {
+        if (!scan->input.isEmpty() && isDuplicate(*scan) && !m_state.latched) { // errors without a code are all different
             raise(Tone::Dup);
             settle(item.line, StripEntry::Verdict::Duplicate);
             return;

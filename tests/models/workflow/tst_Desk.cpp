@@ -89,6 +89,26 @@ private slots:
         QCOMPARE(desk.accepted.size(), 1);
     }
 
+    /// A bad picture, then a refused burst: neither has a code or a device, and they are not the same.
+    void errorsWithoutACodeAreNoDuplicates()
+    {
+        TestDesk desk;
+        desk.enter();
+        const auto refused = [&](ErrorCode code) {
+            desk.clock().ms += 100;
+            ScanMeaning meaning;
+            meaning.error = makeError(code);
+            meaning.at = desk.clock().monotonic();
+            return desk.desk().handle(meaning).screen;
+        };
+        QCOMPARE(refused(ErrorCode::InputMethodActive).error->code, ErrorCode::InputMethodActive);
+        const ScreenState second = refused(ErrorCode::ScanTooLong);
+        QCOMPARE(second.error->code, ErrorCode::ScanTooLong);
+        QCOMPARE(second.tone, Tone::Stop);
+        const ScreenState third = refused(ErrorCode::ScanTooLong); // the next picture is as bad
+        QCOMPARE(third.tone, Tone::Stop);
+        QCOMPARE(third.strip.first().verdict, StripEntry::Verdict::Refused);
+    }
     void theOkBannerStaysForSixHundredMs()
     {
         TestDesk desk;
