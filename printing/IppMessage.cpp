@@ -76,6 +76,7 @@ std::optional<IppAnswer> parseIppAnswer(const QByteArray &bytes)
     out.status = qFromBigEndian<quint16>(bytes.constData() + 2);
     QByteArray lastName;
     qsizetype at = 8;
+    int group = 0;
     const auto takeText = [&](QByteArray *text) {
         if (at + 2 > bytes.size())
             return false;
@@ -90,10 +91,13 @@ std::optional<IppAnswer> parseIppAnswer(const QByteArray &bytes)
         const auto tag = static_cast<quint8>(bytes[at++]);
         if (tag == static_cast<quint8>(kEnd))
             return out;
-        if (tag < 0x10)
-            continue; // the start of a group
+        if (tag < 0x10) {
+            ++group;
+            continue;
+        }
         IppAttribute attribute;
         attribute.tag = tag;
+        attribute.group = group;
         if (!takeText(&attribute.name) || !takeText(&attribute.value))
             return std::nullopt;
         // An empty name is one more value of the attribute before.

@@ -13,9 +13,10 @@ struct IppAttribute
     quint8 tag = 0; ///< value tag
     QByteArray name;
     QByteArray value;
+    int group = 0; ///< counts the groups of an answer
 };
 
-enum class IppOperation : quint16 { PrintJob = 0x0002, CancelJob = 0x0008, GetJobAttributes = 0x0009, GetPrinterAttributes = 0x000B };
+enum class IppOperation : quint16 { PrintJob = 0x0002, CancelJob = 0x0008, GetJobAttributes = 0x0009, GetJobs = 0x000A, GetPrinterAttributes = 0x000B };
 
 /// A request with the two attributes that must come first, then `attributes`, then `jobAttributes` in a group of their own.
 QByteArray ippRequest(IppOperation operation, quint32 id, const QByteArray &printerUri, const QList<IppAttribute> &attributes,

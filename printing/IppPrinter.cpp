@@ -1,5 +1,7 @@
 #include "printing/IppPrinter.h"
 
+#include <QHash>
+#include <QSysInfo>
 #include <QtEndian>
 
 #include <algorithm>
@@ -9,6 +11,7 @@ namespace packbay {
 namespace {
 
 constexpr quint8 kInteger = 0x21;
+constexpr quint8 kBoolean = 0x22;
 constexpr quint8 kName = 0x42;
 constexpr quint8 kKeyword = 0x44;
 constexpr quint8 kMimeType = 0x49;
@@ -88,6 +91,22 @@ constexpr Reason kReasons[]{
 constexpr const char *kUnreachable[]{"The printer may not exist", "The printer is unreachable", "The printer is not responding",
                                      "Unable to locate printer", "Waiting for printer to become available"};
 
+/// Jobs of `user` in an answer that has a group for each job.
+QList<int> ownJobs(const IppAnswer &answer, const QByteArray &user)
+{
+    QHash<int, int> ids;
+    QList<int> own;
+    for (const IppAttribute &attribute : answer.attributes) {
+        if (attribute.name == "job-id" && attribute.value.size() == 4)
+            ids.insert(attribute.group, qFromBigEndian<qint32>(attribute.value.constData()));
+    }
+    for (const IppAttribute &attribute : answer.attributes) {
+        if (attribute.name == "job-originating-user-name" && attribute.value == user && ids.contains(attribute.group))
+            own.append(ids.value(attribute.group));
+    }
+    return own;
+}
+
 bool isClientError(quint16 status)
 {
     return status >= 0x0400 && status < 0x0500;
@@ -104,7 +123,8 @@ bool isUnreachable(const IppAnswer &answer)
 
 IppPrinter::IppPrinter(QString name, QString host, quint16 port, QString path, IppPrinterTimes times, QObject *parent)
     : Printer(std::move(name), parent), m_host(std::move(host)), m_port(port), m_path(path.toUtf8()),
-      m_uri("ipp://" + m_host.toUtf8() + ':' + QByteArray::number(port) + m_path), m_times(times), m_idle(this), m_poll(this),
+      m_uri("ipp://" + m_host.toUtf8() + ':' + QByteArray::number(port) + m_path),
+      m_user("packbay-" + QSysInfo::machineHostName().toUtf8().left(80) + '-' + this->name().toUtf8()), m_times(times), m_idle(this), m_poll(this),
       m_pending(this)
 {
     for (QTimer *timer : {&m_idle, &m_poll, &m_pending})
@@ -131,14 +151,59 @@ void IppPrinter::askPrinter()
     ask(ippRequest(IppOperation::GetPrinterAttributes, ++m_requestId, m_uri,
                    wanted({"printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "cups-version"})),
         [this](const std::optional<IppAnswer> &answer, const QString &words) {
+            if (answer && answer->isOk() && m_mayHold && !m_busy)
+                return takeBack(*answer);
             if (answer && answer->isOk())
                 applyPrinter(*answer);
             else if (answer)
                 setStatus(DeviceState::Faulty, ErrorCode::PrinterFault, QStringLiteral("the printer refuses: %1").arg(static_cast<uint>(answer->status), 4, 16, QLatin1Char('0')));
             else
                 setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, words);
-            m_idle.start(m_times.idlePoll);
+            askAgainLater();
         });
+}
+
+void IppPrinter::lose(const QString &words)
+{
+    // One that tells its state and never its jobs would not be ready for ever.
+    if (++m_misses >= kMostMisses)
+        m_mayHold = false;
+    setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, words);
+    askAgainLater();
+}
+
+/// Until it is known what the queue holds the printer is not ready.
+void IppPrinter::takeBack(const IppAnswer &printer)
+{
+    ask(ippRequest(IppOperation::GetJobs, ++m_requestId, m_uri,
+                   QList<IppAttribute>{{kName, "requesting-user-name", m_user}, {kBoolean, "my-jobs", QByteArray(1, '\1')}, {kKeyword, "which-jobs", "not-completed"}}
+                       + wanted({"job-id", "job-originating-user-name"})),
+        [this, printer](const std::optional<IppAnswer> &answer, const QString &words) {
+            if (!answer)
+                return lose(words);
+            const QList<int> jobs = ownJobs(*answer, m_user); // none from a printer that does not list its jobs
+            if (!jobs.isEmpty())
+                return cancelAll(jobs);
+            m_mayHold = false;
+            applyPrinter(printer);
+            askAgainLater();
+        });
+}
+
+void IppPrinter::cancelAll(QList<int> jobs)
+{
+    if (jobs.isEmpty()) {
+        m_mayHold = false; // what it refuses to cancel it has printed
+        askPrinter();
+        return;
+    }
+    const int job = jobs.takeFirst();
+    ask(cancelRequest(job), [this, jobs](const std::optional<IppAnswer> &answer, const QString &words) {
+        if (answer)
+            cancelAll(jobs);
+        else
+            lose(words);
+    });
 }
 
 void IppPrinter::applyPrinter(const IppAnswer &answer)
@@ -179,7 +244,7 @@ void IppPrinter::send(const PrintJob &job, Permit permit)
     m_jobId = 0;
     m_misses = 0;
     const QByteArray body = ippRequest(IppOperation::PrintJob, ++m_requestId, m_uri,
-                                       {{kName, "requesting-user-name", "packbay"},
+                                       {{kName, "requesting-user-name", m_user},
                                         {kName, "job-name", job.document.toUtf8().left(200) + '-' + QByteArray::number(job.copy)},
                                         {kMimeType, "document-format", mimeTypeOf(job.bytes)}},
                                        {{kInteger, "copies", integerValue(1)}, {kKeyword, "print-scaling", "none"}});
@@ -192,6 +257,7 @@ void IppPrinter::send(const PrintJob &job, Permit permit)
 void IppPrinter::onPrintAnswer(const std::optional<IppAnswer> &answer, const QString &words, qint64 bytesOut)
 {
     if (!answer) {
+        m_mayHold = true;
         setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, words);
         finish(bytesOut == 0 ? PrintState::Queued : PrintState::Unknown, words);
         return;
@@ -239,8 +305,11 @@ void IppPrinter::giveUp(const QString &words)
     ask(cancelRequest(m_jobId), [this, words](const std::optional<IppAnswer> &answer, const QString &) {
         if (!m_busy)
             return;
-        if (!answer)
+        if (!answer) {
+            m_mayHold = true;
+            m_misses = 0;
             setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, words);
+        }
         finish(PrintState::Unknown, words);
     });
 }
@@ -296,7 +365,7 @@ void IppPrinter::cancelJob()
 
 QByteArray IppPrinter::cancelRequest(int job)
 {
-    return ippRequest(IppOperation::CancelJob, ++m_requestId, m_uri, {{kInteger, "job-id", integerValue(job)}, {kName, "requesting-user-name", "packbay"}});
+    return ippRequest(IppOperation::CancelJob, ++m_requestId, m_uri, {{kInteger, "job-id", integerValue(job)}, {kName, "requesting-user-name", m_user}});
 }
 
 void IppPrinter::finish(PrintState state, const QString &words)

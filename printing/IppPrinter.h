@@ -45,6 +45,8 @@ private:
 };
 
 /// An IPP printer or CUPS queue (ipp://host[:631]/path). A job is handed over only while the printer reports no fault.
+/// What an earlier life of this station has left in the queue is taken back before the first job, so that nothing comes out
+/// which the clerk has called lost (B5.5); its jobs are known by a user's name that tells computer and printer.
 /// A printer's "completed" is Confirmed; a CUPS queue's only means that the bytes left it, so it is Sent (hardware.md 0.6).
 class IppPrinter : public Printer
 {
@@ -66,6 +68,10 @@ private:
     void giveUp(const QString &words);
     QByteArray cancelRequest(int job);
     void applyPrinter(const IppAnswer &answer);
+    void askAgainLater() { m_idle.start(m_times.idlePoll); }
+    void lose(const QString &words);
+    void takeBack(const IppAnswer &printer);
+    void cancelAll(QList<int> jobs);
     void onPrintAnswer(const std::optional<IppAnswer> &answer, const QString &words, qint64 bytesOut);
     void onJobState(int state);
     void finish(PrintState state, const QString &words);
@@ -74,12 +80,14 @@ private:
     const quint16 m_port;
     const QByteArray m_path;
     const QByteArray m_uri;
+    const QByteArray m_user;
     const IppPrinterTimes m_times;
     QTimer m_idle;
     QTimer m_poll;
     QTimer m_pending;
     PrintJob m_job;
     bool m_busy = false;
+    bool m_mayHold = true; ///< its queue may hold a job of ours that nobody waits for
     bool m_isCups = false;
     bool m_wasProcessing = false;
     bool m_cancelled = false;

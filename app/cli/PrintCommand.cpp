@@ -3,6 +3,7 @@
 #include "models/domain/JsonWriter.h"
 #include "printing/PrinterUri.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 
 namespace packbay::cli {
@@ -34,7 +35,7 @@ int print(const QStringList &list)
     const Result<QByteArray> bytes = readFile(arguments.value(QStringLiteral("--file")));
     if (!bytes)
         return failed(bytes.error());
-    const auto printer = printerForUri(arguments.value(QStringLiteral("--printer")), QStringLiteral("print"), languageOfBytes(*bytes));
+    const auto printer = printerForUri(arguments.value(QStringLiteral("--printer")), QStringLiteral("print-%1").arg(QCoreApplication::applicationPid()), languageOfBytes(*bytes));
     if (!printer)
         return failed(printer.error());
     if (bytes->isEmpty())

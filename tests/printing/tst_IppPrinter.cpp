@@ -197,6 +197,42 @@ private slots:
         QCOMPARE(sink.cancels, 1);
         QCOMPARE(sink.documents.size(), 2);
     }
+
+    /// The station died while CUPS held its sheet: at the next start that is taken back before anything else is sent, and
+    /// jobs of others stay.
+    void ippLeftoverIsTakenBack()
+    {
+        IppSink sink;
+        sink.jobState = 3;
+        sink.cups = true;
+        sink.waiting = {{7, "somebody"}};
+        QVERIFY(sink.open());
+        const QString path = newPath();
+        IppPrinterTimes patient = quickIpp();
+        patient.pending = 60'000;
+        {
+            FileLedger ledger(path);
+            IppPrinter printer(QStringLiteral("ipp"), QStringLiteral("127.0.0.1"), sink.serverPort(), QStringLiteral("/"), patient);
+            PrintQueue queue(ledger);
+            queue.addPrinter(printer);
+            printer.start();
+            queue.enqueue(ledger.add(kDocument, 1, QStringLiteral("ipp"), kPdf));
+            QTRY_COMPARE(sink.documents.size(), 1);
+            QTest::qWait(50);
+        }
+        FileLedger ledger(path);
+        IppPrinter printer(QStringLiteral("ipp"), QStringLiteral("127.0.0.1"), sink.serverPort(), QStringLiteral("/"), patient);
+        PrintQueue queue(ledger);
+        queue.addPrinter(printer);
+        QVERIFY(queue.restore());
+        QCOMPARE(queue.unknown().size(), 1);
+        printer.start();
+        QVERIFY(queue.resolveUnknown(kDocument, 1, false));
+        queue.enqueue(ledger.add(kDocument, 2, QStringLiteral("ipp"), kPdf));
+        QTRY_COMPARE(ledger.stateOf(kDocument, 2), PrintState::Sent);
+        QCOMPARE(sink.told, (QStringList{QStringLiteral("print"), QStringLiteral("cancel 41"), QStringLiteral("print")}));
+        QCOMPARE(sink.waiting.first(), (QPair<int, QByteArray>{7, "somebody"}));
+    }
 };
 
 PACKBAY_TEST(tst_IppPrinter)

@@ -159,6 +159,36 @@ private slots:
         QTRY_COMPARE(sink.labels, (QList<QByteArray>{sheet, second}));
     }
 
+    /// The station died while CUPS held its sheet for a printer that is away. At its next start it takes the sheet back: the
+    /// clerk says that nothing came out, and only the next copy comes when the printer is there.
+    void cupsLeftoverIsTakenBack()
+    {
+        CupsServer cups;
+        LabelSink sink(LabelSink::Manner::Silent);
+        QVERIFY(sink.open());
+        const quint16 port = sink.serverPort();
+        sink.close();
+        const QString trouble = cups.start(port);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+        const QString rows = newPath();
+        const QByteArray sheet = label(LabelFormat::Zpl, 1).trimmed();
+        {
+            Desk desk(rows, cups.port(), QStringLiteral("/printers/label"));
+            desk.print(1, sheet);
+            QTRY_COMPARE_WITH_TIMEOUT(desk.printer.status().code, ErrorCode::PrinterOffline, kPatienceMs);
+            QCOMPARE(desk.ledger.stateOf(document(1)), PrintState::Sending);
+        }
+        Desk desk(rows, cups.port(), QStringLiteral("/printers/label"));
+        QVERIFY(desk.queue.restore());
+        QTRY_VERIFY2_WITH_TIMEOUT(desk.printer.isReady(), cups.log().constData(), kPatienceMs); // its queue is empty
+        QVERIFY(desk.queue.resolveUnknown(document(1), 1, false));
+        const QByteArray again = label(LabelFormat::Zpl, 2).trimmed();
+        QVERIFY(sink.open(port));
+        desk.print(2, again);
+        QTRY_VERIFY2_WITH_TIMEOUT(desk.ledger.stateOf(document(2)) == PrintState::Sent, cups.log().constData(), kPatienceMs);
+        QTRY_COMPARE(sink.labels, QList<QByteArray>{again});
+    }
+
     /// A raw queue whose printer runs out of paper: CUPS hears it from the printer, we hear it from CUPS. What CUPS has
     /// stays there, the rest stays with us; paper in, and both come out once, in order.
     void cupsPaperOutIsSeenAndPrintingGoesOn()
