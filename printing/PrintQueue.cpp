@@ -110,10 +110,13 @@ Status PrintQueue::moveTo(const QString &document, int copy, const QString &prin
         return makeError(ErrorCode::NotFound, {{QStringLiteral("printer"), printer}});
     for (Lane &lane : m_lanes) {
         const qsizetype at = indexOf(lane.waiting, document, copy);
-        // A row that already says Sending (though nothing went out) stays where it is: its printer is coming back or the
-        // job is cancelled.
-        if (at < 0 || (at == 0 && lane.sendingRecorded))
+        if (at < 0)
             continue;
+        if (at == 0 && lane.sendingRecorded) {
+            // Given back by its printer: its row says Sending, and not one byte went out.
+            PACKBAY_TRY(m_ledger.record(document, copy, PrintState::Queued, QStringLiteral("given to another printer")));
+            lane.sendingRecorded = false;
+        }
         PrintJob job = lane.waiting.takeAt(at);
         job.printer = printer;
         m_lanes[printer].waiting.append(job);

@@ -48,10 +48,11 @@ public:
         for (PrintJob &job : m_jobs) {
             if (job.document != document || job.copy != copy)
                 continue;
-            // Forward only: a row that has left Queued never says Queued again, a final row stays. What is unknown the clerk
-            // settles either way.
+            // Forward only: a final row stays. What is unknown the clerk settles either way; what was to be sent, of which not
+            // one byte went out, is Queued again when another printer gets it.
             const bool settles = job.state == PrintState::Unknown && (state == PrintState::Confirmed || state == PrintState::Failed);
-            if (state <= job.state && !settles)
+            const bool givenBack = job.state == PrintState::Sending && state == PrintState::Queued;
+            if (state <= job.state && !settles && !givenBack)
                 return makeError(ErrorCode::IllegalTransition);
             job.state = state;
             append({document, QString::number(copy), QString::number(static_cast<int>(state))});

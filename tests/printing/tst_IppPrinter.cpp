@@ -1,6 +1,8 @@
 #include "printing/PrintQueue.h"
 #include "tests/printing/FileLedger.h"
 #include "tests/printing/IppSink.h"
+#include "tests/printing/LabelSink.h"
+#include "tests/printing/TcpBench.h"
 #include "tests/support/TestMain.h"
 
 #include <QTemporaryDir>
@@ -123,6 +125,33 @@ private slots:
         QTRY_COMPARE(ledger.stateOf(kDocument), PrintState::Confirmed);
         QCOMPARE(sink.documents.size(), 1);
         QCOMPARE(sink.busyAnswers, 0);
+    }
+
+    /// A sheet that a busy printer gave back can be given to another: it comes out there, once.
+    void ippBusyGivesItToTheSpare()
+    {
+        IppSink sink;
+        sink.busyAnswers = 1'000'000;
+        QVERIFY(sink.open());
+        LabelSink spareSink;
+        QVERIFY(spareSink.open());
+        FileLedger ledger(newPath());
+        IppPrinter printer(QStringLiteral("ipp"), QStringLiteral("127.0.0.1"), sink.serverPort(), QStringLiteral("/"), quickIpp());
+        TcpPrinter spare(zebra(), QStringLiteral("127.0.0.1"), spareSink.serverPort(), PrinterLanguage::Zpl, quick());
+        PrintQueue queue(ledger);
+        queue.addPrinter(printer);
+        queue.addPrinter(spare);
+        printer.start();
+        queue.enqueue(ledger.add(kDocument, 1, QStringLiteral("ipp"), label(1)));
+        QTRY_VERIFY(sink.busyAnswers < 1'000'000 && queue.jobs().value(0).state == PrintState::Queued);
+        QVERIFY(queue.moveTo(kDocument, 1, zebra()));
+        QCOMPARE(ledger.stateOf(kDocument), PrintState::Queued);
+        sink.busyAnswers = 0;
+        spare.start();
+        QTRY_COMPARE(ledger.stateOf(kDocument), PrintState::Confirmed);
+        QCOMPARE(spareSink.labels, QList<QByteArray>{label(1).trimmed()});
+        QTest::qWait(200);
+        QVERIFY(sink.documents.isEmpty());
     }
 
     /// What waits too long in the printer's own queue is taken back before it is sent again.

@@ -1,6 +1,7 @@
 #include "app/station/core/SheetDesk.h"
 
 #include "app/station/core/LabelCheck.h"
+#include "app/station/core/StaleSheets.h"
 #include "models/domain/JsonWriter.h"
 #include "models/store/CarrierSheets.h"
 #include "printing/CarrierPrint.h"
@@ -115,6 +116,12 @@ Status SheetDesk::openPrinters()
         emit progress({job.document, job.copy, job.state, m_printers.value(job.printer)});
     });
     connect(m_queue, &PrintQueue::printerChanged, m_side, [this](const QString &name, const PrinterStatus &status) { heardOf(name, status); });
+    // What waited for a printer that has been replaced since is made again, for the one that is there.
+    QStringList names;
+    for (const Printer *printer : printers)
+        names.append(printer->name());
+    const bool toFile = m_config.labelPrinter.isEmpty() || QUrl(m_config.labelPrinter).scheme() == u"file";
+    PACKBAY_TRY(m_ledger.call([&](Ledger &ledger) { return promiseStale(ledger.database(), names, kDocuments, toFile ? std::nullopt : m_config.labelFormat); }));
     PACKBAY_TRY(m_queue->restore());
     for (Printer *printer : printers)
         printer->start();
@@ -130,6 +137,10 @@ void SheetDesk::heardOf(const QString &printer, const PrinterStatus &status)
         if (status.device == DeviceState::Ready && status.code == ErrorCode::None)
             m_spareWorks = false;
     }
+    // What waits for a spare printer that is away comes out of the label printer when that is back.
+    const auto isReady = [this](const QString &name) { return m_printers.value(name).device == DeviceState::Ready && m_printers.value(name).code == ErrorCode::None; };
+    if (isReady(kLabels) && !isReady(kSpare))
+        moveWaiting(*m_queue, kSpare, kLabels);
     for (const PrintJob &job : m_queue->jobs()) {
         if (job.printer == printer && job.state != PrintState::Unknown && job.state != PrintState::Sent)
             emit progress({job.document, job.copy, job.state, status});
@@ -140,11 +151,8 @@ void SheetDesk::useSpare()
 {
     QMetaObject::invokeMethod(m_side, [this] {
         m_spareWorks = !m_config.sparePrinter.isEmpty();
-        for (const PrintJob &job : m_queue->jobs()) {
-            // One that is at the printer stays there: some of it may have come out.
-            if (m_spareWorks && job.printer == kLabels && job.state == PrintState::Queued)
-                (void)m_queue->moveTo(job.document, job.copy, kSpare);
-        }
+        if (m_spareWorks)
+            moveWaiting(*m_queue, kLabels, kSpare);
     });
 }
 
