@@ -98,8 +98,9 @@ QByteArray writeZpl(const QImage &mono, ZplCoding coding, const PrinterSettings 
     case ZplCoding::RunLength: data = runLength(raster); break;
     case ZplCoding::Z64: data = z64(raster); break;
     }
+    // What a carrier's own label has left in the printer (turned, mirrored, reversed) is not ours.
     QByteArray out = QByteArrayLiteral("^XA\n^PW") + QByteArray::number(mono.width()) + QByteArrayLiteral("\n^LL")
-        + QByteArray::number(mono.height()) + QByteArrayLiteral("\n^LH0,0\n^CI28\n");
+        + QByteArray::number(mono.height()) + QByteArrayLiteral("\n^LH0,0\n^PON^LRN^PMN\n^CI28\n");
     if (settings.darkness)
         out += QByteArrayLiteral("~SD") + QByteArray::number(std::clamp(*settings.darkness, 0, 30)).rightJustified(2, '0') + '\n';
     if (settings.speed)

@@ -149,7 +149,7 @@ QImage readZpl(const QByteArray &zpl, QString *error)
         return QImage();
     };
     static const QRegularExpression s_shape(
-        QStringLiteral("\\A\\^XA\\s+\\^PW(\\d+)\\s+\\^LL(\\d+)\\s+\\^LH0,0\\s+\\^CI28\\s+\\^FO0,0\\^GFA,(\\d+),(\\d+),(\\d+),"
+        QStringLiteral("\\A\\^XA\\s+\\^PW(\\d+)\\s+\\^LL(\\d+)\\s+\\^LH0,0\\s+\\^PON\\^LRN\\^PMN\\s+\\^CI28\\s+\\^FO0,0\\^GFA,(\\d+),(\\d+),(\\d+),"
                        "([A-Za-z0-9+/=:,!]*)\\^FS\\s+\\^PQ1,0,1,Y\\s+\\^XZ\\s*\\z"));
     const auto match = s_shape.match(QString::fromLatin1(zpl));
     if (!match.hasMatch())
