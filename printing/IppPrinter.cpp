@@ -121,6 +121,29 @@ bool isUnreachable(const IppAnswer &answer)
 
 } // namespace
 
+QByteArray ippStateRequest(const QByteArray &printerUri, quint32 id)
+{
+    return ippRequest(IppOperation::GetPrinterAttributes, id, printerUri,
+                      wanted({"printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "cups-version"}));
+}
+
+PrinterStatus ippPrinterStatus(const IppAnswer &answer)
+{
+    for (const Reason &reason : kReasons) {
+        for (const QByteArray &value : answer.values("printer-state-reasons")) {
+            // "-report" is a remark, not a fault; but an idle printer reports an empty tray as no more than that.
+            const bool isRemark = value.endsWith("-report") && reason.code != ErrorCode::PrinterNoPaper;
+            if (value.startsWith(reason.keyword) && !isRemark)
+                return {DeviceState::Faulty, reason.code, QString::fromLatin1(reason.words)};
+        }
+    }
+    if (!answer.values("cups-version").isEmpty() && isUnreachable(answer))
+        return {DeviceState::Lost, ErrorCode::PrinterOffline, QStringLiteral("the queue cannot reach its printer")};
+    if (answer.integer("printer-state", 0) == kPrinterStopped || answer.values("printer-is-accepting-jobs").value(0) == QByteArray(1, '\0'))
+        return {DeviceState::Faulty, ErrorCode::PrinterPaused, QStringLiteral("stopped")};
+    return {DeviceState::Ready, ErrorCode::None, QStringLiteral("ready")};
+}
+
 IppPrinter::IppPrinter(QString name, QString host, quint16 port, QString path, IppPrinterTimes times, QObject *parent)
     : Printer(std::move(name), parent), m_host(std::move(host)), m_port(port), m_path(path.toUtf8()),
       m_uri("ipp://" + m_host.toUtf8() + ':' + QByteArray::number(port) + m_path),
@@ -148,8 +171,7 @@ void IppPrinter::ask(const QByteArray &body, Then then)
 
 void IppPrinter::askPrinter()
 {
-    ask(ippRequest(IppOperation::GetPrinterAttributes, ++m_requestId, m_uri,
-                   wanted({"printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "cups-version"})),
+    ask(ippStateRequest(m_uri, ++m_requestId),
         [this](const std::optional<IppAnswer> &answer, const QString &words) {
             if (answer && answer->isOk() && m_mayHold && !m_busy)
                 return takeBack(*answer);
@@ -209,22 +231,8 @@ void IppPrinter::cancelAll(QList<int> jobs)
 void IppPrinter::applyPrinter(const IppAnswer &answer)
 {
     m_isCups = !answer.values("cups-version").isEmpty();
-    for (const Reason &reason : kReasons) {
-        for (const QByteArray &value : answer.values("printer-state-reasons")) {
-            // "-report" is a remark, not a fault; but an idle printer reports an empty tray as no more than that.
-            const bool isRemark = value.endsWith("-report") && reason.code != ErrorCode::PrinterNoPaper;
-            if (value.startsWith(reason.keyword) && !isRemark) {
-                setStatus(DeviceState::Faulty, reason.code, QString::fromLatin1(reason.words));
-                return;
-            }
-        }
-    }
-    if (m_isCups && isUnreachable(answer))
-        setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, QStringLiteral("the queue cannot reach its printer"));
-    else if (answer.integer("printer-state", 0) == kPrinterStopped || answer.values("printer-is-accepting-jobs").value(0) == QByteArray(1, '\0'))
-        setStatus(DeviceState::Faulty, ErrorCode::PrinterPaused, QStringLiteral("stopped"));
-    else
-        setStatus(DeviceState::Ready, ErrorCode::None, QStringLiteral("ready"));
+    const PrinterStatus status = ippPrinterStatus(answer);
+    setStatus(status.device, status.code, status.words);
 }
 
 void IppPrinter::send(const PrintJob &job, Permit permit)

@@ -44,6 +44,10 @@ private:
     bool m_done = false;
 };
 
+/// The question for a printer's state and what its answer says: ready, at fault, or a CUPS queue that cannot reach its printer.
+QByteArray ippStateRequest(const QByteArray &printerUri, quint32 id);
+PrinterStatus ippPrinterStatus(const IppAnswer &answer);
+
 /// An IPP printer or CUPS queue (ipp://host[:631]/path). A job is handed over only while the printer reports no fault.
 /// What an earlier life of this station has left in the queue is taken back before the first job, so that nothing comes out
 /// which the clerk has called lost (B5.5); its jobs are known by a user's name that tells computer and printer.

@@ -1,16 +1,32 @@
 #include "printing/SystemPrinter.h"
 
+#include "printing/IppPrinter.h"
+
 #include <QPageLayout>
 #include <QPageSize>
 #include <QPainter>
 #include <QPrinter>
 #include <QPrinterInfo>
+#include <QUrl>
 
 namespace packbay {
 namespace {
 
 constexpr int kProbeMs = 2000;
 constexpr int kResolution = 1200;
+constexpr int kQueueMs = 1500; ///< for an answer of this computer's own CUPS
+constexpr int kIppPort = 631;
+
+/// Where CUPS listens: CUPS_SERVER of the environment, else this computer.
+QUrl cupsServer()
+{
+    QUrl server;
+    server.setScheme(QStringLiteral("ipp"));
+    server.setAuthority(qEnvironmentVariable("CUPS_SERVER", QStringLiteral("127.0.0.1")));
+    if (server.host().isEmpty() || server.host().startsWith(u'/'))
+        server.setAuthority(QStringLiteral("127.0.0.1"));
+    return server;
+}
 
 } // namespace
 
@@ -29,6 +45,31 @@ void SystemPrinter::start()
 
 void SystemPrinter::probe()
 {
+    askQueue([] {});
+}
+
+/// Asks CUPS, which knows more of its queue than QPrinterInfo says: there a queue that cannot reach its printer is "active".
+/// Where CUPS does not answer the system is asked.
+void SystemPrinter::askQueue(std::function<void()> then)
+{
+    const QUrl server = cupsServer();
+    const auto port = static_cast<quint16>(server.port(kIppPort));
+    const QByteArray path = "/printers/" + QUrl::toPercentEncoding(m_systemName);
+    const QByteArray uri = "ipp://" + server.host().toUtf8() + ':' + QByteArray::number(port) + path;
+    auto *exchange = new IppExchange(server.host(), port, path, ippStateRequest(uri, 1), kQueueMs, this);
+    connect(exchange, &IppExchange::finished, this, [this, then = std::move(then)](const std::optional<IppAnswer> &answer, const QString &) {
+        if (answer && answer->isOk()) {
+            const PrinterStatus status = ippPrinterStatus(*answer);
+            setStatus(status.device, status.code, status.words);
+        } else {
+            askSystem();
+        }
+        then();
+    });
+}
+
+void SystemPrinter::askSystem()
+{
     const QPrinterInfo info = QPrinterInfo::printerInfo(m_systemName);
     if (info.isNull())
         setStatus(DeviceState::Lost, ErrorCode::PrinterOffline, QStringLiteral("the system knows no printer ") + m_systemName);
@@ -40,21 +81,27 @@ void SystemPrinter::probe()
 
 void SystemPrinter::send(const PrintJob &job, Permit permit)
 {
-    // The answer comes from the event loop like every other printer's.
-    QMetaObject::invokeMethod(this, [this, job, permit = std::move(permit)] {
-        const QImage picture = QImage::fromData(job.bytes, "PNG");
-        if (picture.isNull()) {
-            finish(job, PrintState::Failed, QStringLiteral("a system printer takes PNG pictures only"));
-            return;
-        }
-        if (const Status allowed = permit(); !allowed) {
-            finish(job, PrintState::Queued, QStringLiteral("not allowed to send: ") + errorId(allowed.error().code));
-            return;
-        }
-        const QString trouble = print(picture, QStringLiteral("%1-%2").arg(job.document).arg(job.copy));
-        // A job that the system did not take whole may still have been begun.
-        finish(job, trouble.isEmpty() ? PrintState::Sent : PrintState::Unknown, trouble.isEmpty() ? QStringLiteral("the system has it") : trouble);
-    }, Qt::QueuedConnection);
+    askQueue([this, job, permit = std::move(permit)] { handOver(job, permit); });
+}
+
+void SystemPrinter::handOver(const PrintJob &job, const Permit &permit)
+{
+    const QImage picture = QImage::fromData(job.bytes, "PNG");
+    if (picture.isNull()) {
+        finish(job, PrintState::Failed, QStringLiteral("a system printer takes PNG pictures only"));
+        return;
+    }
+    if (!isReady()) {
+        finish(job, PrintState::Queued, status().words);
+        return;
+    }
+    if (const Status allowed = permit(); !allowed) {
+        finish(job, PrintState::Queued, QStringLiteral("not allowed to send: ") + errorId(allowed.error().code));
+        return;
+    }
+    const QString trouble = print(picture, QStringLiteral("%1-%2").arg(job.document).arg(job.copy));
+    // A job that the system did not take whole may still have been begun.
+    finish(job, trouble.isEmpty() ? PrintState::Sent : PrintState::Unknown, trouble.isEmpty() ? QStringLiteral("the system has it") : trouble);
 }
 
 QString SystemPrinter::print(const QImage &picture, const QString &title) const

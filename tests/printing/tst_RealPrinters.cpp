@@ -224,8 +224,9 @@ private slots:
     {
         LabelSink sink(LabelSink::Manner::Silent);
         QVERIFY(sink.open());
+        const quint16 port = sink.serverPort();
         CupsServer cups;
-        const QString trouble = cups.start(sink.serverPort());
+        const QString trouble = cups.start(port);
         QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
         qputenv("CUPS_SERVER", "127.0.0.1:" + QByteArray::number(cups.port()));
         const QByteArray png = label(LabelFormat::Png, 1);
@@ -247,6 +248,30 @@ private slots:
         QCOMPARE(list.trimmed().count('\n'), 2); // two lines of heading, one picture
         QVERIFY2(list.contains(" 203   203 "), list.constData());
 
+        // CUPS cannot reach the printer: what it has it keeps, the next sheet is not handed over.
+        sink.close();
+        sink.dropAll();
+        SystemPrinter again(QStringLiteral("label"), QStringLiteral("label"));
+        again.start();
+        QTRY_VERIFY_WITH_TIMEOUT(again.isReady(), kPatienceMs);
+        PrintJob held;
+        held.document = document(2);
+        held.bytes = png;
+        again.send(held, [] { return Status(); });
+        QTRY_COMPARE_WITH_TIMEOUT(again.status().code, ErrorCode::PrinterOffline, kSeenMs + 2000);
+        PrintState state = PrintState::Sent;
+        connect(&again, &Printer::progress, this, [&](const QString &, int, PrintState now, const QString &) { state = now; });
+        held.document = document(3);
+        bool permitted = false;
+        again.send(held, [&] {
+            permitted = true;
+            return Status();
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(state, PrintState::Queued, kPatienceMs);
+        QVERIFY(!permitted);
+
+        QVERIFY(sink.open(port));
+        QTRY_VERIFY_WITH_TIMEOUT(again.isReady(), kPatienceMs);
         const SentBytes refused = printAndWait(printer, label(LabelFormat::Zpl, 1), kPatienceMs);
         QCOMPARE(refused.state, PrintState::Failed);
     }
