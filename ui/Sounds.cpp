@@ -67,7 +67,7 @@ void appendNumber(QByteArray &bytes, quint32 value, int size)
         bytes.append(static_cast<char>((value >> (8 * i)) & 0xFFU));
 }
 
-QByteArray wavOf(const QByteArray &pcm)
+QByteArray wavOfSamples(const QByteArray &pcm)
 {
     const auto length = static_cast<quint32>(pcm.size());
     QByteArray wav("RIFF");
@@ -87,11 +87,10 @@ QByteArray wavOf(const QByteArray &pcm)
 
 } // namespace
 
-QByteArray earconWav(Tone tone, int semitones)
+namespace {
+
+QByteArray wavOf(const QList<Note> &notes, int semitones)
 {
-    const QList<Note> notes = notesOf(tone);
-    if (notes.isEmpty())
-        return {};
     const double shift = std::pow(2.0, std::clamp(semitones, 0, 4) / 12.0);
     quint32 noise = 20261122U;
     QByteArray pcm;
@@ -104,7 +103,20 @@ QByteArray earconWav(Tone tone, int semitones)
             appendNumber(pcm, static_cast<quint16>(static_cast<qint16>(std::lround(value))), 2);
         }
     }
-    return wavOf(pcm);
+    return wavOfSamples(pcm);
+}
+
+} // namespace
+
+QByteArray earconWav(Tone tone, int semitones)
+{
+    const QList<Note> notes = notesOf(tone);
+    return notes.isEmpty() ? QByteArray() : wavOf(notes, semitones);
+}
+
+QByteArray tickWav(int semitones)
+{
+    return wavOf({{Voice::Bell, 880, 25}}, semitones);
 }
 
 Sounds::Sounds(QObject *parent) : QObject(parent)
@@ -118,19 +130,27 @@ Sounds::~Sounds() = default;
 void Sounds::prepare(int semitones)
 {
     m_effects.clear();
+    m_tick.reset();
     if (QMediaDevices::defaultAudioOutput().isNull())
         return;
     m_folder = std::make_unique<QTemporaryDir>();
     for (const Tone tone : {Tone::Ok, Tone::Step, Tone::Ask, Tone::Stop, Tone::Blocked, Tone::Dup, Tone::Done}) {
-        QFile file(m_folder->filePath(QString::number(static_cast<int>(tone)) + QStringLiteral(".wav")));
-        if (!file.open(QIODevice::WriteOnly))
-            continue;
-        file.write(earconWav(tone, semitones));
-        file.close();
-        auto effect = std::make_unique<QSoundEffect>();
-        effect->setSource(QUrl::fromLocalFile(file.fileName()));
-        m_effects.emplace(tone, std::move(effect));
+        if (auto effect = effectOf(QString::number(static_cast<int>(tone)), earconWav(tone, semitones)))
+            m_effects.emplace(tone, std::move(effect));
     }
+    m_tick = effectOf(QStringLiteral("tick"), tickWav(semitones));
+}
+
+std::unique_ptr<QSoundEffect> Sounds::effectOf(const QString &name, const QByteArray &wav) const
+{
+    QFile file(m_folder->filePath(name + QStringLiteral(".wav")));
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    file.write(wav);
+    file.close();
+    auto effect = std::make_unique<QSoundEffect>();
+    effect->setSource(QUrl::fromLocalFile(file.fileName()));
+    return effect;
 }
 
 void Sounds::setVolume(int percent)
@@ -152,6 +172,15 @@ void Sounds::play(Tone tone)
     const int percent = mustBeHeard ? std::max(m_volume, kFloorPercent) : m_volume;
     effect->second->setVolume(static_cast<float>(percent) / 100.0F);
     effect->second->play();
+}
+
+void Sounds::tick()
+{
+    emit ticked();
+    if (!m_tick || m_tick->status() == QSoundEffect::Error)
+        return;
+    m_tick->setVolume(static_cast<float>(m_volume) / 200.0F);
+    m_tick->play();
 }
 
 void Sounds::setLatched(bool latched)

@@ -116,6 +116,9 @@ private slots:
             all.append(wav);
         }
         QVERIFY(earconWav(Tone::None).isEmpty());
+        QVERIFY(tickWav().startsWith("RIFF") && !all.contains(tickWav()) && tickWav(3) != tickWav());
+        for (const QByteArray &wav : std::as_const(all))
+            QVERIFY(tickWav().size() < wav.size()); // the shortest of all
     }
 
     // No audio device in the test: it must neither crash nor keep silent about what it was asked.
@@ -127,6 +130,10 @@ private slots:
         sounds.play(Tone::Stop);
         sounds.play(Tone::None);
         QCOMPARE(played.size(), 1);
+        QSignalSpy ticked(&sounds, &Sounds::ticked);
+        sounds.tick();
+        QCOMPARE(ticked.size(), 1);
+        QCOMPARE(played.size(), 1); // no tone: nothing was answered
     }
 
     void keysOfActions()

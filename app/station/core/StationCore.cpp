@@ -234,7 +234,7 @@ void StationCore::scanned(const ScanEvent &event)
     if (m_devicesAside)
         return;
     if (m_duplicates.judge(judged) == DuplicateGate::Verdict::Dropped)
-        return;
+        return emit repeatDropped();
     emit codeRead(QString::fromUtf8(judged.raw));
     give(m_classifier.classify(judged));
 }

@@ -108,6 +108,8 @@ signals:
     void committed(const packbay::Operation &operation);
     /// What a scanner has just read, before anything is made of it.
     void codeRead(const QString &text);
+    /// The same code again within half a second: a hand on the trigger, dropped with a tick.
+    void repeatDropped();
     /// A command barcode was carried out or refused; for those that belong to the window (help, typing).
     void commandScanned(packbay::Command command);
 

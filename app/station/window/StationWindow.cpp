@@ -208,6 +208,7 @@ void StationWindow::connectCore()
         m_recovered = false;
         m_window.echo(text);
     });
+    connect(m_core.get(), &StationCore::repeatDropped, &m_sounds, &Sounds::tick);
     connect(m_core.get(), &StationCore::worldChanged, this, [this] {
         if (m_window.screen() == ScreenId::Queue && !m_queueSoon.isActive())
             m_queueSoon.start();

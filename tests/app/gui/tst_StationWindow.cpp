@@ -88,6 +88,16 @@ private slots:
         QVERIFY(hasChinese(window().clerkScreen().accessibleName()));
     }
 
+    /// The trigger held too long: one scan for the flow, a tick for the hand.
+    void aRepetitionTicks()
+    {
+        QSignalSpy read(&m_bench->core(), &StationCore::codeRead);
+        QSignalSpy ticked(&m_bench->station.sounds(), &Sounds::ticked);
+        m_bench->demo.scanner().send("ZZCBACKV\rZZCBACKV\rZZCBACKV\r");
+        QTRY_COMPARE(ticked.size(), 2);
+        QCOMPARE(read.size(), 1);
+        QTest::qWait(DuplicateGate::kDuplicateMs); // later rows start afresh
+    }
     void pulledScannerIsSaidAndHeals()
     {
         QTRY_COMPARE(chip(DeviceChipState::Kind::Scanner).state, DeviceState::Ready);
