@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <csignal>
 
+#include <sys/resource.h>
+
 using namespace packbay;
 using namespace packbay::test;
 
@@ -170,6 +172,20 @@ private slots:
         QVERIFY2(stuck.isEmpty(), qPrintable(QStringLiteral("nothing is read after ") + stuck.join(u' ')));
         QVERIFY(window.ticks() > 50);
         QVERIFY2(window.latestByUsMs() <= CalmWindow::kAllowedMs, qPrintable(window.summary()));
+        // Where nobody else works, whatever the window waits for is our own doing.
+        if (window.wasQuiet())
+            QVERIFY2(window.latestMs() <= CalmWindow::kAllowedMs, qPrintable(window.summary()));
+    }
+    /// It has a thread for every processor; none of them may take one from the window.
+    void theHelperWorksBehindTheWindow()
+    {
+        QProcess helper;
+        helper.start(realHelper({}).helper, QStringList());
+        QVERIFY(helper.waitForStarted());
+        const auto niceOf = [](qint64 process) { return getpriority(PRIO_PROCESS, static_cast<id_t>(process)); };
+        QTRY_COMPARE(niceOf(helper.processId()), std::min(19, niceOf(0) + 5));
+        helper.closeWriteChannel();
+        QVERIFY(helper.waitForFinished());
     }
     /// 81 megapixels are opened, turned gray and given up without the window noticing.
     void aHugePictureDoesNotStopTheWindow()
