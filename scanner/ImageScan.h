@@ -29,6 +29,7 @@ struct ImageScanResult
     QList<FoundCode> codes;    ///< accepted, by (y, x) of the first corner
     QList<FoundCode> rejected; ///< dropped by the rules, with the reason
     std::optional<Error> error;
+    bool noHelper = false;     ///< the helper did not start: no picture can be read
     qint64 ms = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "scanner/ImageScanClient.h"
 
+#include <QDateTime>
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -147,7 +149,7 @@ void ImageScanClient::send()
         connect(m_helper.get(), &QProcess::readyReadStandardOutput, this, &ImageScanClient::readAnswer);
         connect(m_helper.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
-                QMetaObject::invokeMethod(this, [this] { failed(QStringLiteral("the helper does not start")); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(this, [this] { notStarted(); }, Qt::QueuedConnection);
         });
         connect(m_helper.get(), &QProcess::finished, this, [this] { failed(QStringLiteral("the helper died")); });
         m_helper->start(m_setting.helper, QStringList());
@@ -182,9 +184,47 @@ void ImageScanClient::failed(const QString &why)
         send();
         return;
     }
+    if (m_setting.keepFolder.isEmpty())
+        return giveUp(why, {});
+    m_worker.start([this, why, message = m_current.message, size = m_current.size, folder = m_setting.keepFolder] {
+        QMetaObject::invokeMethod(this, [this, why, file = keep(message, size, folder)] { giveUp(why, file); }, Qt::QueuedConnection);
+    });
+}
+
+/// No fault of the picture: it is not tried with another mode, nor kept.
+void ImageScanClient::notStarted()
+{
+    dropHelper();
+    ImageScanResult result;
+    result.noHelper = true;
+    result.error = makeError(ErrorCode::PictureUnreadable, {}, QStringLiteral("the helper does not start: ") + m_setting.helper);
+    finish(std::move(result));
+}
+
+void ImageScanClient::giveUp(const QString &why, const QString &file)
+{
     ImageScanResult result;
     result.error = makeError(ErrorCode::PictureUnreadable, {}, why);
+    if (!file.isEmpty()) {
+        result.error->args.insert(QStringLiteral("kept"), file);
+        qWarning("packbay: E%d a picture stopped the reader twice (%s) and is kept: %s", result.error->number(), qPrintable(why), qPrintable(file));
+    }
     finish(std::move(result));
+}
+
+/// The gray picture as the helper had it. Empty when it cannot be written: then it is only told.
+QString ImageScanClient::keep(const QByteArray &message, QSize size, const QString &folder)
+{
+    const auto *pixels = reinterpret_cast<const uchar *>(message.constData()) + kLengthBytes + 1 + 2 * kLengthBytes;
+    const QImage picture(pixels, size.width(), size.height(), size.width(), QImage::Format_Grayscale8);
+    QDir dir(folder);
+    if (!dir.mkpath(QStringLiteral(".")))
+        return {};
+    QStringList kept = dir.entryList({QStringLiteral("unreadable-*.png")}, QDir::Files, QDir::Name);
+    while (kept.size() >= kKept)
+        dir.remove(kept.takeFirst());
+    const QString name = QStringLiteral("unreadable-%1.png").arg(QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")));
+    return picture.save(dir.filePath(name)) ? dir.filePath(name) : QString();
 }
 
 void ImageScanClient::dropHelper()

@@ -18,16 +18,21 @@ struct ImageScanSetting
     QString helper;          ///< path of packbay-scan-helper
     int limitMs = 1500;      ///< for one attempt
     QList<int> itfLengths{12, 14};
+    QString keepFolder;      ///< where pictures that stopped the helper twice are kept; empty: nowhere
 };
 
 /// Reads pictures through packbay-scan-helper, one after another. A picture that kills the helper, or takes too long, is
-/// tried once more in the careful mode; after that it is PictureUnreadable and the next one gets a new helper. Opening and
+/// tried once more in the careful mode; after that it is PictureUnreadable, kept for whoever mends the reader (the error
+/// names the file), and the next one gets a new helper. Opening and
 /// turning gray happens on a thread of its own: a picture of 100 megapixels does not stop the windows.
 class ImageScanClient : public QObject
 {
     Q_OBJECT
 
 public:
+    /// So many of the pictures that stopped the helper are kept, the newest.
+    static constexpr int kKept = 10;
+
     explicit ImageScanClient(ImageScanSetting setting, QObject *parent = nullptr);
     ~ImageScanClient() override;
 
@@ -63,6 +68,9 @@ private:
     void send();
     void readAnswer();
     void failed(const QString &why);
+    void notStarted();
+    void giveUp(const QString &why, const QString &file);
+    static QString keep(const QByteArray &message, QSize size, const QString &folder);
     void dropHelper();
     void finish(ImageScanResult result);
 

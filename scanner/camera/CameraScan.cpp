@@ -16,6 +16,8 @@ CameraScan::CameraScan(FrameSource &source, ImageScanClient &reader, QObject *pa
     m_silence.setSingleShot(true);
     m_silence.setInterval(kGoneMs);
     connect(&m_silence, &QTimer::timeout, this, &CameraScan::gone);
+    m_noHelper.setSingleShot(true);
+    m_noHelper.setInterval(kNoHelperMs);
     connect(&m_reader, &ImageScanClient::decoded, this, &CameraScan::decoded);
 }
 
@@ -42,6 +44,10 @@ void CameraScan::take(const GrayFrame &frame)
     if (frame.isEmpty())
         return;
     m_silence.start();
+    if (m_noHelper.isActive()) {
+        emit sightChanged({imageOf(frame), {}}); // the clerk sees what the camera sees, and may keep it as a photo
+        return;
+    }
     if (m_job)
         return;
     m_reading = frame;
@@ -53,6 +59,9 @@ void CameraScan::decoded(quint64 id, const ImageScanResult &result)
     if (id != m_job)
         return;
     m_job.reset();
+    if (result.noHelper)
+        m_noHelper.start();
+    setCanRead(!result.noHelper);
     if (!m_silence.isActive())
         return; // stopped meanwhile
     CameraSight sight{imageOf(m_reading), {}};
@@ -69,6 +78,14 @@ void CameraScan::decoded(quint64 id, const ImageScanResult &result)
         event.at = m_reading.at;
         emit scanned(event);
     }
+}
+
+void CameraScan::setCanRead(bool canRead)
+{
+    if (canRead == m_canRead)
+        return;
+    m_canRead = canRead;
+    emit canReadChanged(canRead);
 }
 
 void CameraScan::gone()

@@ -24,6 +24,8 @@ class CameraScan : public QObject
 public:
     /// After so long without a frame the camera is off or gone.
     static constexpr int kGoneMs = 1500;
+    /// A helper that does not start is not asked for every frame: after so long again.
+    static constexpr int kNoHelperMs = 5000;
 
     CameraScan(FrameSource &source, ImageScanClient &reader, QObject *parent = nullptr);
     ~CameraScan() override;
@@ -34,11 +36,14 @@ public:
 signals:
     void scanned(const packbay::ScanEvent &event);
     void sightChanged(const packbay::CameraSight &sight);
+    /// Whether frames can be read at all; said when it changes, first when they cannot.
+    void canReadChanged(bool canRead);
 
 private:
     void take(const GrayFrame &frame);
     void decoded(quint64 id, const ImageScanResult &result);
     void gone();
+    void setCanRead(bool canRead);
 
     FrameSource &m_source;
     ImageScanClient &m_reader;
@@ -46,6 +51,8 @@ private:
     GrayFrame m_reading;
     std::optional<quint64> m_job;
     QTimer m_silence;
+    QTimer m_noHelper; ///< runs while the helper is not asked
+    bool m_canRead = true;
 };
 
 } // namespace packbay

@@ -131,7 +131,46 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 2, 10000);
         for (const QList<QVariant> &answer : answers)
             QCOMPARE(answer[1].value<ImageScanResult>().error->code, ErrorCode::PictureUnreadable);
-        QVERIFY(client.restarts() >= 4); // each picture twice
+        QVERIFY(client.restarts() >= (body.isEmpty() ? 2 : 4)); // each picture twice; what does not start, not again
+        for (const QList<QVariant> &answer : answers)
+            QCOMPARE(answer[1].value<ImageScanResult>().noHelper, body.isEmpty());
+    }
+    /// What stopped the helper twice is kept as the helper had it, and named; only the newest of many.
+    void aPictureThatStopsTheHelperIsKept()
+    {
+        QTemporaryDir folder;
+        ImageScanSetting setting;
+        setting.helper = script(folder, "exit 1");
+        setting.keepFolder = folder.filePath(QStringLiteral("a/unreadable"));
+        ImageScanClient client(setting);
+        QSignalSpy answers(&client, &ImageScanClient::decoded);
+        constexpr int kMore = 2;
+        for (int i = 0; i < ImageScanClient::kKept + kMore; ++i) {
+            QImage image(60 + i, 50, QImage::Format_Grayscale8);
+            image.fill(100 + i);
+            client.decode(image);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), ImageScanClient::kKept + kMore, 30'000);
+        QCOMPARE(QDir(setting.keepFolder).entryList(QDir::Files).size(), ImageScanClient::kKept);
+        for (int i = kMore; i < answers.size(); ++i) {
+            const Error error = *answers[i][1].value<ImageScanResult>().error;
+            QCOMPARE(error.code, ErrorCode::PictureUnreadable);
+            const QImage kept(error.args[QStringLiteral("kept")].toString());
+            QCOMPARE(kept.size(), QSize(60 + i, 50));
+            QCOMPARE(qGray(kept.pixel(30, 30)), 100 + i);
+        }
+    }
+    void aMissingHelperKeepsNothing()
+    {
+        QTemporaryDir folder;
+        ImageScanSetting setting;
+        setting.helper = folder.filePath(QStringLiteral("none"));
+        setting.keepFolder = folder.filePath(QStringLiteral("unreadable"));
+        ImageScanClient client(setting);
+        QSignalSpy answers(&client, &ImageScanClient::decoded);
+        client.decode(QImage(60, 50, QImage::Format_Grayscale8));
+        QTRY_COMPARE(answers.size(), 1);
+        QVERIFY(!QDir(setting.keepFolder).exists());
     }
 };
 

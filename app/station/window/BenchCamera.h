@@ -11,14 +11,17 @@ class BenchCamera : public QObject
 
 public:
     /// `camera` as CameraSource takes it; `helper`: path of packbay-scan-helper.
-    BenchCamera(const QString &camera, const QString &helper, const Clock &clock);
+    /// `keepFolder`: where frames that stop the helper are kept.
+    BenchCamera(const QString &camera, const QString &helper, const Clock &clock, const QString &keepFolder = {});
 
     void start() { m_scan.start(); }
     CameraSource &source() { return m_source; }
+    const ImageScanClient &reader() const { return m_reader; }
 
 signals:
     void scanned(const packbay::ScanEvent &event);
     void sightChanged(const packbay::CameraSight &sight);
+    void canReadChanged(bool canRead);
 
 private:
     CameraSource m_source;

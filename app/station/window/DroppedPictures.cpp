@@ -22,8 +22,8 @@ int rankOf(const ScanMeaning &meaning)
 
 } // namespace
 
-DroppedPictures::DroppedPictures(const QString &helper, const Clock &clock, Meaning meaning)
-    : m_clock(clock), m_meaning(std::move(meaning)), m_reader({helper})
+DroppedPictures::DroppedPictures(const ImageScanSetting &reader, const Clock &clock, Meaning meaning)
+    : m_clock(clock), m_meaning(std::move(meaning)), m_reader(reader)
 {
     connect(&m_reader, &ImageScanClient::decoded, this, &DroppedPictures::decoded);
 }

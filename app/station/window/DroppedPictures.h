@@ -18,8 +18,8 @@ class DroppedPictures : public QObject
 public:
     using Meaning = std::function<ScanMeaning(const ScanEvent &)>;
 
-    /// `helper`: path of packbay-scan-helper.
-    DroppedPictures(const QString &helper, const Clock &clock, Meaning meaning);
+    /// `reader`: path of packbay-scan-helper, and where pictures that stop it are kept.
+    DroppedPictures(const ImageScanSetting &reader, const Clock &clock, Meaning meaning);
 
     void read(const QStringList &files);
 

@@ -71,6 +71,8 @@ private:
     void readPictures(const QStringList &files);
     void show(const ScreenState &state);
     void showQueue(const ScreenState &state);
+    void showCamera(bool canRead);
+    QString unreadableFolder() const;
     void showBackup(const std::optional<Error> &problem);
     void showDevice(const DeviceStatus &status);
     void showSync();

@@ -4,6 +4,8 @@
 #include "ui/ClerkScreen.h"
 #include "ui/SettingsScreen.h"
 
+#include <QFileInfo>
+
 namespace packbay {
 
 void StationWindow::connectSettings()
@@ -31,7 +33,8 @@ void StationWindow::startCamera()
 {
     if (m_config.camera.isEmpty())
         return;
-    m_camera = std::make_unique<BenchCamera>(m_config.camera, m_config.sheets.scanHelper, m_clock);
+    m_camera = std::make_unique<BenchCamera>(m_config.camera, m_config.sheets.scanHelper, m_clock, unreadableFolder());
+    connect(m_camera.get(), &BenchCamera::canReadChanged, this, &StationWindow::showCamera);
     connect(m_camera.get(), &BenchCamera::scanned, this, [this](const ScanEvent &event) {
         if (m_tariffs)
             m_tariffs->scanned(event);
@@ -46,13 +49,31 @@ void StationWindow::startCamera()
     m_camera->start();
 }
 
+/// A chip only while no frame can be read; whoever opens it finds the program that is missing.
+void StationWindow::showCamera(bool canRead)
+{
+    m_devices.removeIf([](const DeviceChipState &chip) { return chip.kind == DeviceChipState::Kind::Camera; });
+    if (!canRead) {
+        qWarning("packbay: E%d the camera's pictures are not read, the helper does not start: %s",
+                 makeError(ErrorCode::PictureUnreadable).number(), qPrintable(m_config.sheets.scanHelper));
+        m_devices.append({DeviceChipState::Kind::Camera, DeviceState::Faulty, ErrorCode::None, QFileInfo(m_config.sheets.scanHelper).fileName()});
+    }
+    m_window.setDevices(m_devices);
+}
+
+/// Beside the database, where the station keeps what is its own.
+QString StationWindow::unreadableFolder() const
+{
+    return QFileInfo(m_config.databaseFile).absolutePath() + QStringLiteral("/unreadable");
+}
+
 /// Each leads to the parcel on it; without a code in it the screen says so and nothing happens.
 void StationWindow::readPictures(const QStringList &files)
 {
     if (!m_core || m_settings || m_tariffs)
         return;
     if (!m_pictures) {
-        m_pictures = std::make_unique<DroppedPictures>(m_config.sheets.scanHelper, m_clock, [this](const ScanEvent &event) { return m_core->meaningOf(event); });
+        m_pictures = std::make_unique<DroppedPictures>(ImageScanSetting{.helper = m_config.sheets.scanHelper, .keepFolder = unreadableFolder()}, m_clock, [this](const ScanEvent &event) { return m_core->meaningOf(event); });
         connect(m_pictures.get(), &DroppedPictures::scanned, this, [this](const QString &file, const ScanEvent &event) {
             if (m_core && !m_settings && !m_tariffs)
                 m_core->scannedFrom(file, event);

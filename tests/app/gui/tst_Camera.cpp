@@ -7,6 +7,7 @@
 #include "tests/ui/LayoutCheck.h"
 #include "ui/CameraView.h"
 #include "ui/ClerkScreen.h"
+#include "ui/HeaderBar.h"
 
 #include <QApplication>
 #include <QSignalSpy>
@@ -84,6 +85,46 @@ private slots:
         QCOMPARE(sights.first().first().value<CameraSight>().symbols.size(), 1); // of the first: the others were let go
         QTest::qWait(300);
         QCOMPARE(sights.size(), 1);
+    }
+    /// Without the helper nothing is read: the clerk is told, sees the picture all the same, and it is not started for every frame.
+    void aMissingHelperIsSaid()
+    {
+        QTemporaryDir folder;
+        StationConfig config = configIn(folder);
+        config.camera = QStringLiteral("no such camera");
+        config.sheets.scanHelper = folder.filePath(QStringLiteral("packbay-scan-helper"));
+        SystemIds ids(m_clock);
+        StationWindow station(m_clock, ids, *qApp);
+        QVERIFY(station.open(config));
+        station.window().resize(1366, 768);
+        station.window().show();
+        const auto chip = [&] {
+            const auto *header = station.window().findChild<HeaderBar *>();
+            const QList<DeviceChipState> devices = header->devices();
+            const auto found = std::find_if(devices.begin(), devices.end(), [](const DeviceChipState &device) { return device.kind == DeviceChipState::Kind::Camera; });
+            return found == devices.end() ? DeviceChipState{} : *found;
+        };
+        QCOMPARE(chip().kind, DeviceChipState::Kind::Scanner);
+        QSignalSpy sights(station.camera(), &BenchCamera::sightChanged);
+        const QVideoFrame frame = frameOf(labelOf(QStringLiteral("SF1390000000123")));
+        QTRY_VERIFY((station.camera()->source().take(frame), chip().kind == DeviceChipState::Kind::Camera));
+        QCOMPARE(chip().state, DeviceState::Faulty);
+        QCOMPARE(chip().name, QStringLiteral("packbay-scan-helper"));
+        station.window().grab().save(QDir(qEnvironmentVariable("PACKBAY_PICTURES", folder.path())).filePath(QStringLiteral("camera-missing.png")));
+        const int started = station.camera()->reader().restarts();
+        const qsizetype seen = sights.size();
+        for (int i = 0; i < 20; ++i) {
+            station.camera()->source().take(frame);
+            QTest::qWait(10);
+        }
+        QCOMPARE(station.camera()->reader().restarts(), started);
+        QVERIFY(sights.size() >= seen + 20);
+        QVERIFY(!sights.last().first().value<CameraSight>().picture.isNull());
+        // It is there again: so are the scans.
+        QVERIFY(QFile::link(kHelper, config.sheets.scanHelper));
+        QSignalSpy scans(station.camera(), &BenchCamera::scanned);
+        QTRY_VERIFY_WITH_TIMEOUT((station.camera()->source().take(frame), !scans.isEmpty()), 15'000);
+        QCOMPARE(chip().kind, DeviceChipState::Kind::Scanner);
     }
     /// In the window: the flow gets the scan, the picture stands beside the work, and goes when the camera does.
     void inTheWindow()
