@@ -81,6 +81,8 @@ private:
     /// detail says so in English.
     Result<QuoteRequest> quoteRequest(ParcelSet set) const;
     Status addDeclared(const std::vector<int> &parcels, QuoteRequest &request) const;
+    /// Does the value that is declared for all parcels together hold for these?
+    bool isDeclaredTogether(ParcelSet set) const;
     void price(ParcelSet set, SetCost &cost) const;
     void addOption(const QuoteRequest &request, int carton, int packedIn, SetCost &cost) const;
     /// The request's one piece is the parcel's own box, or the carton with the parcels.

@@ -28,7 +28,8 @@ struct PlanCarton
 };
 
 /// A request as in architecture.md 11.2. `common` holds what every carton's quote shares: at, ship_to, lines, tier, coupons,
-/// currency and the services of each carton. `at` must be set before planning.
+/// currency and the services of each carton; its declared value is that of all parcels together: a carton with a part of them
+/// has the value of its own goods, and that of all only where its goods name none. `at` must be set before planning.
 struct PlanRequest
 {
     QuoteRequest common;

@@ -1,7 +1,9 @@
+#include "models/freight/CustomsCheck.h"
 #include "models/freight/Exchange.h"
 #include "models/packing/PlanCosts.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace packbay {
 namespace {
@@ -35,9 +37,22 @@ bool isNamedByGoods(const PlanParcel &parcel)
 
 } // namespace
 
+bool PlanCosts::isDeclaredTogether(ParcelSet set) const
+{
+    if (!m_common.declaredMinor || std::popcount(set) == static_cast<int>(m_request.parcels.size()))
+        return m_common.declaredMinor.has_value();
+    const std::vector<int> parcels = members(set);
+    return std::none_of(parcels.begin(), parcels.end(), [this](int index) {
+        const std::vector<QuoteGoods> &goods = m_request.parcels[at(index)].goods;
+        return std::any_of(goods.begin(), goods.end(), [](const QuoteGoods &one) { return one.unitValueMinor > 0; });
+    });
+}
+
 Result<QuoteRequest> PlanCosts::quoteRequest(ParcelSet set) const
 {
     QuoteRequest request = m_common;
+    if (!isDeclaredTogether(set))
+        request.declaredMinor.reset();
     const std::vector<int> parcels = members(set);
     QuotePiece piece;
     piece.ref = QStringLiteral("1");
@@ -101,6 +116,8 @@ Consignment PlanCosts::consignment(ParcelSet set) const
         const std::vector<DutyValue> value = valueOf(parcel, m_currency);
         consignment.value.insert(consignment.value.end(), value.begin(), value.end());
     }
+    if (isDeclaredTogether(set))
+        consignment.value = {{Rational(*m_common.declaredMinor), declaredCurrencyOf(m_common, m_currency)}};
     return consignment;
 }
 

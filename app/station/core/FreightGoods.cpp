@@ -69,6 +69,14 @@ std::vector<QuoteGoods> quoteGoods(const Parcel &parcel, const QString &otherwis
     return goods;
 }
 
+void declareOrder(const Order &order, QuoteRequest &request)
+{
+    if (order.declaredMinor <= 0 || order.currency.isEmpty())
+        return;
+    request.declaredMinor = order.declaredMinor;
+    request.declaredCurrency = order.currency;
+}
+
 bool knowsTier(const TariffPack &pack, const QString &tier)
 {
     return std::any_of(pack.tiers.begin(), pack.tiers.end(), [&](const TierRow &row) { return row.tier == tier; });

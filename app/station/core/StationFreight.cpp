@@ -26,14 +26,11 @@ QuoteRequest requestFor(const TariffPack &pack, const WorldView &world, const Or
     if (size.isMeasured())
         piece.size = size;
     request.pieces.push_back(piece);
-    if (order.declaredMinor > 0 && !order.currency.isEmpty()) {
-        request.declaredMinor = order.declaredMinor;
-        request.declaredCurrency = order.currency;
-    }
+    declareOrder(order, request);
     return request;
 }
 
-/// What is in the carton, for customs: goods of parcels that name them. Their values give way to the order's declared one.
+/// What is in the carton, for customs: goods of parcels that name them.
 std::vector<QuoteGoods> goodsIn(const WorldView &world, const Carton &carton, const Order &order)
 {
     std::vector<QuoteGoods> goods;
@@ -44,6 +41,15 @@ std::vector<QuoteGoods> goodsIn(const WorldView &world, const Carton &carton, co
             goods.push_back(std::move(line));
     }
     return goods;
+}
+
+/// A carton is a ticket and a consignment of its own (freight.md A7, A9): what the order declares as a whole is the value of a
+/// carton with all of it, or of one whose goods name none. Plans see it the same way (PlanRequest).
+bool isDeclaredByOrder(const WorldView &world, const Carton &carton, const Order &order, const std::vector<QuoteGoods> &goods)
+{
+    const std::vector<Parcel> parcels = world.all<Parcel>(Lookup::ParcelByOrder, order.no);
+    return std::all_of(parcels.begin(), parcels.end(), [&](const Parcel &parcel) { return parcel.carton == carton.code; })
+        || std::none_of(goods.begin(), goods.end(), [](const QuoteGoods &line) { return line.unitValueMinor > 0; });
 }
 
 /// "/goods/2/hs" and "/goods/0/hs" are one thing to mend.
@@ -93,6 +99,10 @@ QuoteRequest cartonRequest(const TariffPack &pack, const WorldView &world, const
 {
     QuoteRequest request = requestFor(pack, world, order, carton.gross, carton.size, at);
     request.goods = goodsIn(world, carton, order);
+    if (!isDeclaredByOrder(world, carton, order, request.goods)) {
+        request.declaredMinor.reset();
+        request.declaredCurrency.clear();
+    }
     return request;
 }
 

@@ -37,6 +37,7 @@ Order asAsked(const Order &order)
     made.container = order.container;
     made.shipMode = order.shipMode;
     made.currency = order.currency;
+    made.declaredMinor = order.declaredMinor;
     return made;
 }
 
@@ -126,6 +127,7 @@ PlanRequest planRequestOf(const TariffPack &pack, const PlanBasis &basis, const 
     request.common.shipTo = shipAddressOf(basis.order.shipTo);
     request.common.tier = tier;
     request.common.currency = currencyOf(pack, basis.order);
+    declareOrder(basis.order, request.common);
     if (pack.lines.find(basis.order.service) != pack.lines.end())
         request.common.lines = {basis.order.service};
     if (basis.order.container == QLatin1String("ONE_BOX"))

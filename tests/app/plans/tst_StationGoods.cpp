@@ -143,6 +143,53 @@ private slots:
         QCOMPARE(plan->mergedMinor.has_value(), cartons == 1);
         QCOMPARE(mayShareCarton(one, other), cartons == 1);
     }
+    /// "Declared > 100.00: 5.00 per ticket" and "refused above 1,000.00": of each carton, not of the order, and the plan agrees.
+    void aCartonHasItsOwnValue_data()
+    {
+        QTest::addColumn<int>("value"); // fen, of each of the two parcels; 0: no goods
+        QTest::addColumn<int>("order"); // what the order declares, fen
+        QTest::addColumn<int>("split"); // a carton with one of the parcels, 0: refused
+        QTest::addColumn<int>("whole"); // with both
+        // 900 g bill 1,000 g: 10.00 + 2.00. As much for two.
+        QTest::newRow("nothing declared") << 6000 << 0 << 1200 << 1700;
+        QTest::newRow("declared as the goods") << 6000 << 12000 << 1200 << 1700;
+        QTest::newRow("little") << 4000 << 8000 << 1200 << 1200;
+        QTest::newRow("more than the goods") << 4000 << 12000 << 1200 << 1700;
+        QTest::newRow("refused as a whole") << 75000 << 150000 << 1700 << 0;
+        QTest::newRow("goods without value") << 0 << 12000 << 1700 << 1700;
+    }
+    void aCartonHasItsOwnValue()
+    {
+        QFETCH(int, value);
+        QFETCH(int, order);
+        QFETCH(int, split);
+        QFETCH(int, whole);
+        OrderAtStation world;
+        world.publishWith("surcharge.csv", "line,code,basis,value,when_field,when_op,when_value\n*,DECLARED,ticket,5.00,declared_minor,>,100.00 CNY\n");
+        world.publishWith("limit.csv", "line,scope,field,op,value,action\n*,shipment,declared_minor,>,1000.00 CNY,refuse\n");
+        Order declared = world.order();
+        declared.declaredMinor = order;
+        world.put(declared);
+        QList<Parcel> parcels{world.parcel(1), world.parcel(2)};
+        for (Parcel &parcel : parcels) {
+            if (value > 0)
+                parcel.items = {cup("general", value / 2)};
+            world.put(parcel);
+        }
+        const auto total = [&](const QList<Parcel> &inside) {
+            Carton carton = cartonOf(world, inside);
+            carton.gross = Grams(900);
+            const FreightAnswer answer = offers(world, carton);
+            return answer.offers.isEmpty() ? 0 : static_cast<int>(answer.offers.first().totalMinor);
+        };
+        QCOMPARE(total({parcels.first()}), split);
+        QCOMPARE(total(parcels), whole);
+        // In the plan both go into S for 1.00 more, a parcel alone goes in its own box: 400 g for 10.00.
+        const std::optional<ShipPlan> plan = world.ask();
+        QVERIFY(plan);
+        QCOMPARE(plan->mergedMinor.value_or(0), whole == 0 ? 0 : whole + 100);
+        QCOMPARE(plan->apartMinor.value_or(0), 2 * (split - 200));
+    }
 };
 
 PACKBAY_TEST(tst_StationGoods)
