@@ -78,11 +78,27 @@ void PrintQueue::enqueue(const PrintJob &job)
     const QList<PrintJob> known = jobs();
     if (indexOf(known, job.document, job.copy) >= 0)
         return;
+    takeBackEarlier(job);
     PrintJob queued = job;
     queued.state = PrintState::Queued;
     m_lanes[job.printer].waiting.append(queued);
     emit jobChanged(queued);
     pump(job.printer);
+}
+
+void PrintQueue::takeBackEarlier(const PrintJob &than)
+{
+    QList<int> copies;
+    for (const Lane &lane : std::as_const(m_lanes)) {
+        for (const PrintJob &waiting : lane.waiting) {
+            if (waiting.document == than.document && waiting.copy < than.copy)
+                copies.append(waiting.copy);
+        }
+    }
+    for (const int copy : copies) {
+        if (const Status taken = cancel(than.document, copy); !taken)
+            emit ledgerFailed(taken.error());
+    }
 }
 
 Status PrintQueue::cancel(const QString &document, int copy)
@@ -131,7 +147,7 @@ Status PrintQueue::resolveUnknown(const QString &document, int copy, bool cameOu
 {
     const qsizetype at = indexOf(m_open, document, copy);
     if (at < 0)
-        return notFound(document, copy);
+        return cancel(document, copy);
     PrintJob job = m_open[at];
     job.state = cameOut ? PrintState::Confirmed : PrintState::Failed;
     job.status = cameOut ? QStringLiteral("it came out") : QStringLiteral("it did not come out");

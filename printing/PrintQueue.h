@@ -24,14 +24,16 @@ public:
 
     /// Reads the open jobs once at start: Queued ones are taken up, everything that may have left is Unknown.
     Status restore();
-    /// A job whose Queued row is durable. The same (document, copy) again has no effect.
+    /// A job whose Queued row is durable. The same (document, copy) again has no effect. It takes the place of the earlier
+    /// copies of its document that still wait: they are Cancelled.
     void enqueue(const packbay::PrintJob &job);
     /// Takes a Queued job back. NotFound when it is not waiting.
     Status cancel(const QString &document, int copy);
     /// Gives a Queued job to another printer (same language and resolution are the caller's care).
     Status moveTo(const QString &document, int copy, const QString &printer);
     /// What the clerk says (or the scan-back proves) about a sheet that is Unknown or Sent: it came out (Confirmed), or it
-    /// did not (Failed; the next copy is a new job). NotFound otherwise.
+    /// did not (Failed; the next copy is a new job). One that still waits is taken back either way: it is not to come out
+    /// later. NotFound otherwise.
     Status resolveUnknown(const QString &document, int copy, bool cameOut);
 
     /// Every job that is not finished, waiting ones in their order.
@@ -53,6 +55,7 @@ private:
         bool sendingRecorded = false; ///< of the first waiting job: its ledger row says Sending already
     };
 
+    void takeBackEarlier(const PrintJob &than);
     void pump(const QString &printer);
     void onProgress(const QString &printer, const QString &document, int copy, PrintState state, const QString &words);
     void onDone(const QString &printer, const QString &document, int copy);

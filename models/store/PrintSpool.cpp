@@ -38,7 +38,7 @@ Status PrintSpool::add(const PrintJob &job)
     Statement insert = m_database.prepared(QStringLiteral(
         "INSERT INTO print_job(document,copy,printer,reason,bytes,sha256,state,status,at_ms) VALUES(?,?,?,?,?,?,'QUEUED','',?) "
         "ON CONFLICT(document,copy) DO UPDATE SET printer=excluded.printer,bytes=excluded.bytes,sha256=excluded.sha256,state='QUEUED',status='' "
-        "WHERE length(bytes)=0 AND length(excluded.bytes)>0 RETURNING serial"));
+        "WHERE length(bytes)=0 AND length(excluded.bytes)>0 AND state<>'CANCELLED' RETURNING serial"));
     insert.bind(0, job.document);
     insert.bind(1, qint64(job.copy));
     insert.bind(2, job.printer);
@@ -106,8 +106,21 @@ Result<std::optional<PrintJob>> PrintSpool::find(const QString &document, int co
 Status PrintSpool::crashed()
 {
     // The longer list is the partial index's own condition: without it every sheet ever printed would be read.
-    return m_database.exec(QStringLiteral("UPDATE print_job SET state='UNKNOWN' WHERE state IN ('QUEUED','SENDING','PRINTING','UNKNOWN') "
-                                          "AND state IN ('SENDING','PRINTING')"));
+    PACKBAY_TRY(m_database.exec(QStringLiteral("UPDATE print_job SET state='UNKNOWN' WHERE state IN ('QUEUED','SENDING','PRINTING','UNKNOWN') "
+                                               "AND state IN ('SENDING','PRINTING')")));
+    return m_database.exec(QStringLiteral(
+        "UPDATE print_job SET state='CANCELLED',status='a later copy takes its place' WHERE state IN ('QUEUED','SENDING','PRINTING','UNKNOWN') "
+        "AND state='QUEUED' AND EXISTS(SELECT 1 FROM print_job AS later WHERE later.document=print_job.document "
+        "AND later.copy>print_job.copy AND later.state NOT IN ('FAILED','CANCELLED'))"));
+}
+
+Status PrintSpool::withdraw(const QString &document, int before)
+{
+    QSqlQuery &query = m_database.statement(QStringLiteral(
+        "UPDATE print_job SET state='CANCELLED',status='withdrawn' WHERE document=? AND copy<? AND state='QUEUED' AND length(bytes)=0"));
+    query.bindValue(0, document);
+    query.bindValue(1, before);
+    return m_database.run(query);
 }
 
 Status PrintSpool::record(const QString &document, int copy, PrintState state, const QString &status)

@@ -12,7 +12,8 @@ public:
     explicit PrintSpool(Database &database);
 
     /// Adds a sheet; without bytes it is only promised, and the add() that brings them completes it. Any other repeat of
-    /// a (document, copy) is answered with 2107 and changes nothing. One statement, inside a transaction or not.
+    /// a (document, copy) is answered with 2107 and changes nothing, a promise that was withdrawn too. One statement,
+    /// inside a transaction or not.
     Status add(const PrintJob &job);
     /// Queued ones that have no picture yet, in order.
     Result<QList<PrintJob>> promised() const;
@@ -20,9 +21,12 @@ public:
     Result<QList<PrintJob>> open() const;
     Result<QList<PrintJob>> all() const;
     Result<std::optional<PrintJob>> find(const QString &document, int copy) const;
-    /// Sheets that were being sent when the process ended become Unknown: nobody knows whether they came out.
+    /// Sheets that were being sent when the process ended become Unknown: nobody knows whether they came out. Waiting ones
+    /// whose next copy was asked for already are Cancelled: that one comes out in their place.
     Status crashed();
     Status record(const QString &document, int copy, PrintState state, const QString &status);
+    /// Cancels what is promised of a document and has no picture yet, up to the copy before `before`.
+    Status withdraw(const QString &document, int before);
     /// Highest copy number of a document; 0 = never printed.
     Result<int> copies(const QString &document) const;
 

@@ -313,6 +313,12 @@ void DispatchFlow::onCommand(Command command)
             settleLabel(true);
             return sheetIsOut(Tone::Ok);
         }
+        if (command == Command::No && m_printState == PrintState::Queued) {
+            // Nothing of it has left for the printer: the same sheet is waited for again.
+            m_state = State::Printing;
+            m_sentAt = context().clock.monotonic();
+            return;
+        }
         if (command == Command::No) {
             settleLabel(false);
             return print(QStringLiteral("lost"));

@@ -156,45 +156,6 @@ void SheetDesk::useSpare()
     });
 }
 
-void SheetDesk::sheetsArrived()
-{
-    m_ledger.post([this](Ledger &ledger) {
-        const auto promised = PrintSpool(ledger.database()).promised();
-        if (promised)
-            QMetaObject::invokeMethod(this, [this, jobs = *promised] { printAll(jobs); }, Qt::QueuedConnection);
-    });
-}
-
-/// Sheets whose operation is durable and whose picture was never made: the station died between the two.
-void SheetDesk::printPromised()
-{
-    const auto promised = m_ledger.call([](Ledger &ledger) { return PrintSpool(ledger.database()).promised(); });
-    if (promised)
-        printAll(*promised);
-}
-
-void SheetDesk::printAll(const QList<PrintJob> &promised)
-{
-    for (const PrintJob &job : promised) {
-        if (const std::optional<PrintSheet> sheet = sheetOf(job.document, job.copy, job.reason))
-            print(*sheet);
-    }
-}
-
-QList<PrintJob> SheetDesk::promisesOf(const Operation &operation, const Changes &changes, const QList<PrintSheet> &more)
-{
-    QList<PrintJob> jobs;
-    for (const PrintSheet &sheet : sheetsOf(operation, changes) + more) {
-        PrintJob job;
-        job.document = documentOf(sheet);
-        job.copy = sheet.copy;
-        job.reason = sheet.reason;
-        job.at = operation.at;
-        jobs.append(job);
-    }
-    return jobs;
-}
-
 void SheetDesk::print(const PrintSheet &sheet)
 {
     const Result<SheetRequest> request = sheetRequest(sheet, m_world, m_style, m_clock.now());
@@ -216,6 +177,8 @@ void SheetDesk::enqueue(const SheetRequest &request, const PrintSheet &sheet)
         job.at = m_clock.now();
         if (sheet.copy == 0)
             return enqueueNext(request, sheet);
+        if (sheet.copy > 1) // one sheet is wanted: an earlier copy whose picture is not made yet is made no more
+            (void)m_ledger.call([&](Ledger &ledger) { return PrintSpool(ledger.database()).withdraw(job.document, job.copy); });
         if (passOn(request, job, sheet))
             return;
         if (const auto ready = m_ready.constFind(keyOf(request)); ready != m_ready.constEnd()) {
@@ -338,28 +301,18 @@ void SheetDesk::spool(PrintJob job)
 /// No picture can be made: a promised row must not wait for one.
 void SheetDesk::fail(const PrintSheet &sheet, const QString &document, const PrinterStatus &status)
 {
-    m_ledger.post([document, copy = sheet.copy, words = status.words](Ledger &ledger) {
+    // A label that was voided meanwhile is not missed.
+    const bool isVoid = status.code == ErrorCode::LabelVoided || status.code == ErrorCode::LabelVoidAsked;
+    const PrintState state = isVoid ? PrintState::Cancelled : PrintState::Failed;
+    m_ledger.post([document, copy = sheet.copy, state, words = status.words](Ledger &ledger) {
         PrintSpool spool(ledger.database());
         const auto row = spool.find(document, copy);
         if (row && *row && (*row)->bytes.isEmpty())
-            (void)spool.record(document, copy, PrintState::Failed, words);
+            (void)spool.record(document, copy, state, words);
     });
     // Later: who listens may not be ready yet while the station starts.
-    const PrintOutcome news{document, sheet.copy, PrintState::Failed, status};
+    const PrintOutcome news{document, sheet.copy, state, isVoid ? PrinterStatus{} : status};
     QMetaObject::invokeMethod(this, [this, news] { emit progress(news); }, Qt::QueuedConnection);
-}
-
-void SheetDesk::resolveUnknown(const QString &document, int copy, bool cameOut)
-{
-    QMetaObject::invokeMethod(m_side, [this, document, copy, cameOut] { (void)m_queue->resolveUnknown(document, copy, cameOut); });
-}
-
-void SheetDesk::printAgain(const QString &document, int copy)
-{
-    // The reason of a tag is printed on it and is part of its name.
-    const QString ofTag = document.section(QLatin1Char('/'), 2);
-    if (const std::optional<PrintSheet> sheet = sheetOf(document, copy + 1, ofTag.isEmpty() ? QStringLiteral("lost") : ofTag))
-        print(*sheet);
 }
 
 } // namespace packbay

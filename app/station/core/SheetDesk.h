@@ -60,6 +60,10 @@ public:
     /// The rows of the spool that the Ledger writes with an operation; print() makes their pictures. On the Ledger's thread.
     /// `more`: sheets that the flow promises beside those that follow from the operation itself.
     static QList<PrintJob> promisesOf(const Operation &operation, const Changes &changes, const QList<PrintSheet> &more = {});
+    /// What waits of this document or is only promised does not come out any more.
+    void takeBack(const QString &document);
+    /// Takes back the waiting labels that are void by now, whoever voided them.
+    void takeBackVoided();
     /// The clerk's answer about a sheet of which nobody knows whether it came out.
     void resolveUnknown(const QString &document, int copy, bool cameOut);
 

@@ -13,6 +13,8 @@ Result<SheetRequest> cartonLabel(const PrintSheet &sheet, const WorldView &world
     const std::optional<Label> label = world.label(sheet.key);
     if (!label)
         return missing("label", sheet.key);
+    if (isTakenBack(*label))
+        return makeError(label->state == LabelState::Voided ? ErrorCode::LabelVoided : ErrorCode::LabelVoidAsked, {{QStringLiteral("label"), label->no}});
     if (!label->sheet.isEmpty())
         return SheetRequest{documentOf(sheet), true, {}, label->sheet};
     return cartonLabelRequest(*label, sheet, world, style);

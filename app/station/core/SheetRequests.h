@@ -33,8 +33,14 @@ QList<PrintSheet> sheetsOf(const Operation &operation, const Changes &changes);
 /// The tag of an order that is held while it is packed: it hangs on the carton that is open. The operation does not name it.
 QList<PrintSheet> tagsOf(const OperationBody &body, const WorldView &world);
 
-/// Error 2106 when the row that the sheet is about does not exist.
+/// Error 2106 when the row that the sheet is about does not exist, 2408 or 2420 for a label that is taken back.
 Result<SheetRequest> sheetRequest(const PrintSheet &sheet, const WorldView &world, const SheetStyle &style, UtcMs now);
+/// Void, or asked to be: no sheet of it is to come out.
+inline bool isTakenBack(const Label &label)
+{
+    return label.state == LabelState::Voided || label.state == LabelState::VoidRequested;
+}
+
 /// The label that a carton would get with these numbers; `label` need not be stored yet.
 Result<SheetRequest> cartonLabelRequest(const Label &label, const PrintSheet &sheet, const WorldView &world, const SheetStyle &style);
 

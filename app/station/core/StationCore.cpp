@@ -169,6 +169,7 @@ void StationCore::startSync()
         connect(m_engine, &SyncEngine::viewChanged, this, [this] {
             ++m_revision;
             lookAhead();
+            m_sheets->takeBackVoided();
             emit worldChanged();
         });
         delete context;
@@ -343,6 +344,7 @@ void StationCore::outcome(int tag, const Operation &asked, const Result<Committe
 void StationCore::spread(const Operation &operation)
 {
     m_foresight->after(operation);
+    m_sheets->takeBackVoided();
     if (m_engine)
         QMetaObject::invokeMethod(m_engine, &SyncEngine::wake);
 }
@@ -359,9 +361,11 @@ void StationCore::lookAhead()
     m_foresight->worldChanged();
 }
 
-/// A label that was scanned back has come out, whatever its printer could say.
+/// A label that was scanned back has come out, whatever its printer could say; one that is void is to come out no more.
 void StationCore::settleSheet(const Operation &operation)
 {
+    if (const auto *taken = std::get_if<VoidLabel>(&operation.body))
+        m_sheets->takeBack(labelDocument(taken->label));
     const auto *verify = std::get_if<VerifyLabel>(&operation.body);
     const std::optional<Carton> carton = verify ? m_world->cartonByAnyCode(verify->carton) : std::nullopt;
     const std::optional<Label> label = carton ? m_world->label(carton->label) : std::nullopt;

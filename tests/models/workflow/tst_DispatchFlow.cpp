@@ -112,7 +112,7 @@ private slots:
     {
         FlowBench bench;
         stock(bench);
-        bench.give(words("carton:X1 tick:10000 cmd:NO tick:10000 cmd:NO"));
+        bench.give(words("carton:X1 print:sent tick:10000 cmd:NO print:sent tick:10000 cmd:NO"));
         QCOMPARE(bench.operations.count(s("IssueLabel")), 1);
         QCOMPARE(bench.sheets.size(), 3);
         for (int i = 0; i < 3; ++i) {
@@ -122,6 +122,22 @@ private slots:
         QCOMPARE(bench.sheets.last().reason, s("lost"));
         QCOMPARE(bench.world.rows(Lookup::LabelByCarton, s("X1"), 9).size(), 1u);
         QCOMPARE(bench.labelOf(s("X1")).copies, 3);
+    }
+
+    /// Behind other sheets, or at a printer that is busy: nothing was lost, so nothing is printed again.
+    void aSheetThatStillWaitsIsWaitedForAgain()
+    {
+        FlowBench bench;
+        stock(bench);
+        bench.give(words("carton:X1 tick:10000 cmd:NO"));
+        QCOMPARE(bench.seen(), s("busy DispatchPrinting"));
+        QCOMPARE(bench.sheets.size(), 1);
+        QVERIFY(bench.answers.isEmpty());
+        QCOMPARE(bench.labelOf(s("X1")).copies, 1);
+        bench.give(words("tick:10000"));
+        QCOMPARE(bench.seen(), s("ask DispatchAskPrinted"));
+        bench.give(words("print:confirmed"));
+        QCOMPARE(bench.seen(), s("ready DispatchAskLabel"));
     }
 
     void newsOfAnOlderCopyCountsForNothing()
