@@ -218,8 +218,12 @@ Status Ledger::store(const Operation &operation, const Changes &changes)
 Status Ledger::promise(const QList<PrintJob> &sheets)
 {
     PrintSpool spool(m_database);
-    for (const PrintJob &sheet : sheets) {
-        // A document that was printed before keeps its row: sealed again is no second packing list.
+    for (PrintJob sheet : sheets) {
+        if (sheet.copy == 0) {
+            PACKBAY_TRY_ASSIGN(copies, spool.copies(sheet.document));
+            sheet.copy = copies + 1;
+        }
+        // A copy with its own number that was printed before keeps its row.
         if (const Status added = spool.add(sheet); !added && added.error().code != ErrorCode::AlreadyExists)
             return added;
     }

@@ -29,8 +29,8 @@ struct Committed
 /// Called on the Ledger's thread.
 using FaultHook = std::function<void(const char *point)>;
 
-/// The sheets that an accepted operation brings with it: document, copy, printer and reason, still without a picture. Runs
-/// inside the operation's transaction.
+/// The sheets that an accepted operation brings with it: document, copy (0: the next one), printer and reason, still without
+/// a picture. Runs inside the operation's transaction.
 using SheetsOf = std::function<QList<PrintJob>(const Operation &operation, const Changes &changes)>;
 
 /// The only writer of a station's database, on its own thread. One transaction an operation: entity rows, operation

@@ -133,6 +133,21 @@ Status PrintSpool::record(const QString &document, int copy, PrintState state, c
     return m_database.run(query);
 }
 
+Result<int> PrintSpool::nextCopy(const PrintJob &job, bool isPromised)
+{
+    if (isPromised) {
+        PACKBAY_TRY_ASSIGN(rows, select(QStringLiteral("document=? AND state='QUEUED' AND length(bytes)=0 ORDER BY copy DESC"), {job.document}));
+        if (!rows.isEmpty())
+            return rows.first().copy;
+    }
+    PrintJob next = job;
+    PACKBAY_TRY_ASSIGN(last, copies(job.document));
+    next.copy = last + 1;
+    next.bytes.clear();
+    PACKBAY_TRY(add(next));
+    return next.copy;
+}
+
 Result<int> PrintSpool::copies(const QString &document) const
 {
     QSqlQuery &query = m_database.statement(QStringLiteral("SELECT COALESCE(MAX(copy),0) FROM print_job WHERE document=?"));

@@ -27,6 +27,9 @@ public:
     Status record(const QString &document, int copy, PrintState state, const QString &status);
     /// Cancels what is promised of a document and has no picture yet, up to the copy before `before`.
     Status withdraw(const QString &document, int before);
+    /// The number of a sheet whose copy is not said, and a row of its own for it: the one that its operation promised
+    /// (`isPromised`) and that has no picture yet, else the copy after the last, which is promised by this.
+    Result<int> nextCopy(const PrintJob &job, bool isPromised);
     /// Highest copy number of a document; 0 = never printed.
     Result<int> copies(const QString &document) const;
 

@@ -18,7 +18,6 @@ void DispatchFlow::reset()
     m_order = {};
     m_labelNo.clear();
     m_bag.clear();
-    m_sheets.clear();
     m_manifest = {};
     toIdle();
     if (doubt())
@@ -30,6 +29,7 @@ void DispatchFlow::toIdle()
     m_state = State::Idle;
     m_openedByLabel.clear();
     m_voidReason.clear();
+    m_sheets.clear();
     m_listed.clear();
     m_scannedSet.clear();
     m_missing.clear();
@@ -277,7 +277,7 @@ void DispatchFlow::closeBag()
     submit(CloseBag{m_bag}, [this](const OperationOutcome &) {
         const QString bag = m_bag;
         m_bag.clear();
-        effect(PrintSheet{SheetKind::BagLabel, bag, 1, QStringLiteral("first")});
+        effect(PrintSheet{SheetKind::BagLabel, bag, 0, QStringLiteral("first")});
         finish(phraseOf(Text::DispatchBagSealed, {{QStringLiteral("bag"), bag}}));
     });
 }

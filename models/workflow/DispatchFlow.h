@@ -161,7 +161,6 @@ private:
     QList<Extra> m_extra;         ///< 多扫
     QList<Added> m_added;
     QStringList m_batch;
-    int m_manifestCopy = 0;
 };
 
 } // namespace packbay

@@ -67,7 +67,6 @@ void DispatchFlow::beginManifest(const Manifest &manifest)
 {
     toIdle();
     m_manifest = manifest;
-    m_manifestCopy = 1;
     switch (manifest.state.value()) {
     case ManifestState::None:
     case ManifestState::Open: break;
@@ -232,9 +231,10 @@ void DispatchFlow::commandedInManifest(Command command)
         return;
     case State::Driver:
         if (command == Command::Reprint) {
-            ++m_manifestCopy;
-            effect(PrintSheet{SheetKind::Manifest, m_manifest.no, m_manifestCopy, QStringLiteral("reprint")});
-            return sound(Tone::Ok);
+            m_sheets = {{Text::WordManifest, {PrintSheet{SheetKind::Manifest, m_manifest.no, 0, QStringLiteral("first")}}}};
+            askWhy(State::ReprintReason);
+            m_sheet = 0;
+            return;
         }
         if (backward)
             toIdle();
@@ -291,9 +291,8 @@ void DispatchFlow::closeManifest()
         CloseManifest{m_manifest.no, cartons},
         [this, cartons](const OperationOutcome &) {
             m_manifest.cartons = cartons.size();
-            m_manifestCopy = 1;
             m_state = State::Driver;
-            effect(PrintSheet{SheetKind::Manifest, m_manifest.no, m_manifestCopy, QStringLiteral("first")});
+            effect(PrintSheet{SheetKind::Manifest, m_manifest.no, 0, QStringLiteral("first")});
             sound(Tone::Step);
         },
         [this](const Error &error) {

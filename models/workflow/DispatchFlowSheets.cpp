@@ -2,7 +2,7 @@
 
 #include <array>
 
-// Sheets that are no carton's label, printed again with a reason: inner labels, the tags of holds, bag labels.
+// Sheets that are no carton's label, printed again with a reason: inner labels, the tags of holds, bag labels, manifests.
 namespace packbay {
 
 /// What hangs on the scanned thing. The scan itself is judged as any other: a parcel is no carton.
@@ -58,7 +58,7 @@ void DispatchFlow::printSheets(const QString &reason)
         effect(sheet);
     }
     m_sheet = -1;
-    m_state = State::Idle;
+    m_state = m_before;
     say(phraseOf(Text::DispatchReprinting, {{QStringLiteral("code"), sheets.first().key}}), Tone::Ok);
 }
 
@@ -66,6 +66,12 @@ void DispatchFlow::printSheets(const QString &reason)
 void DispatchFlow::renderJobOfSheets(ScreenState &screen) const
 {
     const PrintSheet &sheet = m_sheets.first().second.first();
+    if (sheet.kind == SheetKind::Manifest) {
+        screen.job = phraseOf(Text::DispatchJobManifest, {{QStringLiteral("manifest"), m_manifest.no},
+                                                          {QStringLiteral("carrier"), m_manifest.carrier},
+                                                          {QStringLiteral("date"), m_manifest.shipDate}});
+        return;
+    }
     const Text whose = sheet.kind == SheetKind::BagLabel ? Text::JobBag
         : sheet.kind == SheetKind::HoldTag               ? Text::JobCarton
                                                          : Text::JobParcel;

@@ -167,7 +167,7 @@ void PackFlow::seal(bool andAnother)
                 m_carton = code;
                 goOn();
             });
-            effect(PrintSheet{SheetKind::PackingList, code, 1, QStringLiteral("first")});
+            effect(PrintSheet{SheetKind::PackingList, code, 0, QStringLiteral("first")});
             m_sealed = code;
             say(phraseOf(Text::CartonSealed, {{QStringLiteral("box"), code}}), Tone::Step);
             afterSeal();
@@ -196,7 +196,7 @@ void PackFlow::park()
 {
     const QString code = m_carton;
     m_leftOpen.append(m_order);
-    effect(PrintSheet{SheetKind::HoldTag, code, 1, QStringLiteral("parked")});
+    effect(PrintSheet{SheetKind::HoldTag, code, 0, QStringLiteral("parked")});
     reset();
     say(phraseOf(Text::CartonParked, {{QStringLiteral("box"), code}}));
 }

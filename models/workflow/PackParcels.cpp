@@ -170,7 +170,7 @@ void PackFlow::holdOrder()
     const QString no = m_order;
     const QString box = m_carton;
     submit(AddHold{enumName(EntityKind::Order), no, CaseCode::MissingParcel, {}}, [this, no, box](const OperationOutcome &) {
-        effect(PrintSheet{SheetKind::HoldTag, box, 1, enumName(CaseCode::MissingParcel)});
+        effect(PrintSheet{SheetKind::HoldTag, box, 0, enumName(CaseCode::MissingParcel)});
         reset();
         say(phraseOf(Text::OrderHeld, {{QStringLiteral("order"), no}}));
     });

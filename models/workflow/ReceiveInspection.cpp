@@ -90,7 +90,7 @@ void ReceiveFlow::report(CaseCode code, std::function<void()> then)
     const Parcel current = parcel();
     submit(OpenException{code, enumName(EntityKind::Parcel), current.tracking, {}, true},
            [this, code, current, then = std::move(then)](const OperationOutcome &) {
-               effect(PrintSheet{SheetKind::ExceptionTag, current.lpn, 1, enumName(code)});
+               effect(PrintSheet{SheetKind::ExceptionTag, current.lpn, 0, enumName(code)});
                say(phraseOf(Text::ExceptionOpened, {{QStringLiteral("code"), paperCode(current)}, {QStringLiteral("case"), enumName(code)}}));
                then();
            });

@@ -1,4 +1,4 @@
-#include "tests/printing/PaidStation.h"
+#include "tests/printing/PackingRows.h"
 #include "tests/printing/PdfReader.h"
 #include "tests/support/TestMain.h"
 
@@ -13,43 +13,9 @@ class tst_MadeAhead : public QObject
 {
     Q_OBJECT
 
-    static QString carton() { return QStringLiteral("7K000009"); }
+    static QString carton() { return packingCarton(); }
     static QString document() { return QStringLiteral("packing/7K000009"); }
 
-    /// An order of two picked parcels and an open carton for them.
-    static std::vector<Row> packing()
-    {
-        Order order;
-        order.no = QStringLiteral("CO9");
-        order.id = idFor<Order>(order.no);
-        order.member = QStringLiteral("TC100200P");
-        order.shipTo.name = QStringLiteral("Amelia Johnson");
-        order.shipTo.lines = QStringList{QStringLiteral("12 Riverside")};
-        order.shipTo.city = QStringLiteral("Leeds");
-        order.shipTo.country = QStringLiteral("GB");
-        order.service = QStringLiteral("AIR");
-        Carton box;
-        box.code = carton();
-        box.id = idFor<Carton>(box.code);
-        box.order = order.no;
-        box.owner = order.member;
-        box.seqInOrder = 1;
-        box.station = QStringLiteral("7K");
-        std::vector<Row> rows{inState(order, "PACKING"), inState(box, "OPEN")};
-        for (const char *tracking : {"SF2000000000001", "SF2000000000002"}) {
-            Parcel parcel;
-            parcel.tracking = QLatin1String(tracking);
-            parcel.id = parcelId(QStringLiteral("SH1"), parcel.tracking, 0);
-            parcel.lpn = QStringLiteral("7K%1").arg(rows.size(), 6, 10, QLatin1Char('0'));
-            parcel.owner = order.member;
-            parcel.order = order.no;
-            parcel.weight = Grams(500);
-            QJsonObject json = wire::toJson(Row(parcel));
-            json.insert(QStringLiteral("position"), QStringLiteral("PICKED"));
-            rows.push_back(*wire::rowFromJson(Parcel::kKind, parcel.id, json));
-        }
-        return rows;
-    }
     static ErrorCode codeOf(StationCore &core, OperationBody body)
     {
         std::optional<ErrorCode> code;
@@ -69,7 +35,7 @@ private slots:
         QVERIFY(QDir().mkpath(station.config.sheets.templateFolder));
         const QString form = station.config.sheets.templateFolder + QStringLiteral("/packing_list-a4.json");
         QVERIFY(QFile::copy(QStringLiteral(PACKBAY_SOURCE_DIR "/printing/templates/packing_list-a4.json"), form));
-        QVERIFY(station.open(0) && station.put(packing()));
+        QVERIFY(station.open(0) && station.put(packingRows()));
         QStringList ready;
         connect(&station.core->sheets(), &SheetDesk::prepared, this, [&](const QString &name) { ready.append(name); });
         for (const char *tracking : {"SF2000000000001", "SF2000000000002"}) {

@@ -176,7 +176,7 @@ void SheetDesk::enqueue(const SheetRequest &request, const PrintSheet &sheet)
         job.reason = sheet.again.isEmpty() ? sheet.reason : sheet.again;
         job.at = m_clock.now();
         if (sheet.copy == 0)
-            return enqueueNext(request, sheet);
+            return enqueueNext(request, sheet, job);
         if (sheet.copy > 1) // one sheet is wanted: an earlier copy whose picture is not made yet is made no more
             (void)m_ledger.call([&](Ledger &ledger) { return PrintSpool(ledger.database()).withdraw(job.document, job.copy); });
         if (passOn(request, job, sheet))
@@ -189,11 +189,14 @@ void SheetDesk::enqueue(const SheetRequest &request, const PrintSheet &sheet)
     });
 }
 
-/// The copy after the last one. On the printers' thread.
-void SheetDesk::enqueueNext(SheetRequest request, PrintSheet sheet)
+/// The copy that was promised with its operation, or the one after the last. On the printers' thread.
+void SheetDesk::enqueueNext(SheetRequest request, PrintSheet sheet, const PrintJob &job)
 {
-    const Result<int> copies = m_ledger.call([&](Ledger &ledger) { return PrintSpool(ledger.database()).copies(request.document); });
-    sheet.copy = copies.value_or(0) + 1;
+    const bool isPromised = sheet.again.isEmpty();
+    const Result<int> copy = m_ledger.call([&](Ledger &ledger) { return PrintSpool(ledger.database()).nextCopy(job, isPromised); });
+    if (!copy)
+        return spool(job, Bytes(copy.error()), sheet);
+    sheet.copy = *copy;
     request.request.insert(QStringLiteral("copy"), sheet.copy);
     enqueue(request, sheet);
 }
@@ -292,10 +295,14 @@ void SheetDesk::spool(PrintJob job)
         m_queue->enqueue(job);
         return;
     }
-    if (added.error().code == ErrorCode::AlreadyExists)
-        return; // the same sheet asked for twice is one sheet
-    const PrinterStatus status{DeviceState::Ready, added.error().code, added.error().detail};
-    QMetaObject::invokeMethod(this, [this, job, status] { emit progress({job.document, job.copy, PrintState::Failed, status}); });
+    PrintOutcome news{job.document, job.copy, PrintState::Failed, {DeviceState::Ready, added.error().code, added.error().detail}};
+    if (added.error().code == ErrorCode::AlreadyExists) {
+        // The same copy asked for twice is one sheet: who asked hears how that one stands.
+        const auto row = m_ledger.call([&](Ledger &ledger) { return PrintSpool(ledger.database()).find(job.document, job.copy); });
+        if (row && *row)
+            news = {job.document, job.copy, (*row)->state, m_printers.value((*row)->printer)};
+    }
+    QMetaObject::invokeMethod(this, [this, news] { emit progress(news); });
 }
 
 /// No picture can be made: a promised row must not wait for one.

@@ -68,7 +68,7 @@ public:
     void resolveUnknown(const QString &document, int copy, bool cameOut);
 
     /// The next copy of a sheet that did not come out.
-    void printAgain(const QString &document, int copy);
+    void printAgain(const QString &document);
     /// What waits for the label printer goes to the spare one, and so does what follows until the label printer is back.
     void useSpare();
     /// The sheet of a carrier has come: what was promised and waits for it is printed now.
@@ -85,7 +85,7 @@ private:
 
     Status openPrinters();
     void enqueue(const SheetRequest &request, const PrintSheet &sheet);
-    void enqueueNext(SheetRequest request, PrintSheet sheet);
+    void enqueueNext(SheetRequest request, PrintSheet sheet, const PrintJob &job);
     void make(const SheetRequest &request, std::function<void(const Bytes &)> then);
     void makeNextWish();
     void spool(PrintJob job, const Bytes &bytes, const PrintSheet &sheet);

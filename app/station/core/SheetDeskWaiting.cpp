@@ -42,9 +42,12 @@ void SheetDesk::takeBackVoided()
 void SheetDesk::sheetsArrived()
 {
     m_ledger.post([this](Ledger &ledger) {
-        const auto promised = PrintSpool(ledger.database()).promised();
-        if (promised)
-            QMetaObject::invokeMethod(this, [this, jobs = *promised] { printAll(jobs); }, Qt::QueuedConnection);
+        auto promised = PrintSpool(ledger.database()).promised();
+        if (!promised)
+            return;
+        // Any other sheet that is promised is on its way to be made.
+        promised->removeIf([](const PrintJob &job) { return !job.document.startsWith(labelDocument({})); });
+        QMetaObject::invokeMethod(this, [this, jobs = *promised] { printAll(jobs); }, Qt::QueuedConnection);
     });
 }
 
@@ -83,12 +86,12 @@ void SheetDesk::resolveUnknown(const QString &document, int copy, bool cameOut)
     QMetaObject::invokeMethod(m_side, [this, document, copy, cameOut] { (void)m_queue->resolveUnknown(document, copy, cameOut); });
 }
 
-void SheetDesk::printAgain(const QString &document, int copy)
+void SheetDesk::printAgain(const QString &document)
 {
-    // The reason of a tag is printed on it and is part of its name.
-    const QString ofTag = document.section(QLatin1Char('/'), 2);
-    if (const std::optional<PrintSheet> sheet = sheetOf(document, copy + 1, ofTag.isEmpty() ? QStringLiteral("lost") : ofTag))
+    if (std::optional<PrintSheet> sheet = sheetOf(document, 0, QStringLiteral("lost"))) {
+        sheet->again = QStringLiteral("lost"); // not the one that some operation has promised
         print(*sheet);
+    }
 }
 
 } // namespace packbay

@@ -48,7 +48,10 @@ std::optional<PrintSheet> sheetOf(const QString &document, int copy, const QStri
     const auto name = std::find_if(kNames.begin(), kNames.end(), [&](const Name &each) { return head == each.head; });
     if (name == kNames.end())
         return std::nullopt;
-    return PrintSheet{name->kind, document.section(QLatin1Char('/'), 1, 1), copy, reason};
+    // What a tag says is part of its name; the reason of its row may be why it was printed again.
+    const QString ofTag = document.section(QLatin1Char('/'), 2);
+    const QString key = document.section(QLatin1Char('/'), 1, 1);
+    return ofTag.isEmpty() || ofTag == reason ? PrintSheet{name->kind, key, copy, reason} : PrintSheet{name->kind, key, copy, ofTag, reason};
 }
 
 QList<PrintSheet> sheetsOf(const Operation &operation, const Changes &changes)
@@ -60,15 +63,15 @@ QList<PrintSheet> sheetsOf(const Operation &operation, const Changes &changes)
     } else if (const auto *print = std::get_if<PrintLabel>(&operation.body)) {
         return {{SheetKind::CartonLabel, print->label, static_cast<int>(print->copy), print->reason}};
     } else if (const auto *seal = std::get_if<CloseCarton>(&operation.body)) {
-        return {{SheetKind::PackingList, seal->carton, 1, kFirst}};
+        return {{SheetKind::PackingList, seal->carton, 0, kFirst}};
     } else if (const auto *list = std::get_if<CloseManifest>(&operation.body)) {
-        return {{SheetKind::Manifest, list->manifest, 1, kFirst}};
+        return {{SheetKind::Manifest, list->manifest, 0, kFirst}};
     } else if (const auto *bag = std::get_if<CloseBag>(&operation.body)) {
-        return {{SheetKind::BagLabel, bag->bag, 1, kFirst}};
+        return {{SheetKind::BagLabel, bag->bag, 0, kFirst}};
     } else if (const auto *open = std::get_if<OpenException>(&operation.body)) {
         // A lost parcel has nothing to hang a tag on.
         if (parcel && open->code != CaseCode::LocationLost)
-            return {{SheetKind::ExceptionTag, parcel->lpn, 1, enumName(open->code)}};
+            return {{SheetKind::ExceptionTag, parcel->lpn, 0, enumName(open->code)}};
     }
     return {};
 }
@@ -80,7 +83,7 @@ QList<PrintSheet> tagsOf(const OperationBody &body, const WorldView &world)
         return {};
     for (const Carton &carton : world.all<Carton>(Lookup::CartonByOrder, hold->key)) {
         if (carton.state == CartonState::Open)
-            return {{SheetKind::HoldTag, carton.code, 1, enumName(hold->code)}};
+            return {{SheetKind::HoldTag, carton.code, 0, enumName(hold->code)}};
     }
     return {};
 }

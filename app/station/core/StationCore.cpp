@@ -313,7 +313,7 @@ void StationCore::carryOut(const Effect &effect)
     } else if (const auto *settle = std::get_if<SettleSheet>(&effect)) {
         m_sheets->resolveUnknown(settle->sheet.document, settle->sheet.copy, settle->cameOut);
         if (settle->printAgain)
-            m_sheets->printAgain(settle->sheet.document, settle->sheet.copy);
+            m_sheets->printAgain(settle->sheet.document);
     } else if (std::holds_alternative<UseSpare>(effect)) {
         m_sheets->useSpare();
     } else if (std::holds_alternative<ShiftEnded>(effect)) {

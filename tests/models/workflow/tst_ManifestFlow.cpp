@@ -129,8 +129,17 @@ private slots:
         const QString no = std::get<CloseManifest>(bench.accepted.last().body).manifest;
         bench.give(s("manifest:") + no);
         QCOMPARE(bench.seen(), s("ask DispatchAskDriver"));
+        const qsizetype before = bench.sheets.size();
         bench.give(words("cmd:REPRINT"));
-        QCOMPARE(bench.sheets.last().copy, 2);
+        QCOMPARE(bench.seen(), s("ask DispatchAskReprintReason"));
+        QCOMPARE(bench.sheets.size(), before);
+        bench.give(words("cmd:BACK"));
+        QCOMPARE(bench.seen(), s("ask DispatchAskDriver"));
+        bench.give(words("cmd:REPRINT cmd:C1 tick:700"));
+        QCOMPARE(bench.seen(), s("ask DispatchAskDriver"));
+        QCOMPARE(bench.sheets.size(), before + 1);
+        QCOMPARE(bench.sheets.last().copy, 0); // the next one
+        QVERIFY(bench.sheets.last().again.startsWith(s("reprint: unreadable, ")));
         bench.give(words("badge:D7"));
         QCOMPARE(bench.world.manifest(no)->driver, s("D7"));
         bench.give({s("tick:600"), s("manifest:") + no});
