@@ -1359,6 +1359,10 @@
     <context>
         <name>Header</name>
         <message>
+            <source>Document printer: %1</source>
+            <translation>文件打印机：%1</translation>
+        </message>
+        <message>
             <source>Scanner</source>
             <translation>扫描枪</translation>
         </message>
@@ -4614,6 +4618,45 @@
         <message>
             <source>Versions</source>
             <translation>版本</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Label %1 is not printed</source>
+            <translation>面单 %1 没有打印</translation>
+        </message>
+        <message>
+            <source>The inner label of %1 is not printed</source>
+            <translation>%1 的内标签没有打印</translation>
+        </message>
+        <message>
+            <source>The tag of %1 is not printed</source>
+            <translation>%1 的标签没有打印</translation>
+        </message>
+        <message>
+            <source>The label of bag %1 is not printed</source>
+            <translation>大包 %1 的标签没有打印</translation>
+        </message>
+        <message>
+            <source>Manifest %1 is not printed</source>
+            <translation>交接单 %1 没有打印</translation>
+        </message>
+        <message>
+            <source>The packing list of %1 is not printed</source>
+            <translation>%1 的装箱单没有打印</translation>
+        </message>
+        <message>
+            <source>The pick list of %1 is not printed</source>
+            <translation>%1 的拣货单没有打印</translation>
+        </message>
+        <message>
+            <source>The field %1 is too long. Shorten it in the back office.</source>
+            <translation>字段 %1 太长，请在后台缩短。</translation>
+        </message>
+        <message>
+            <source>%1. %2</source>
+            <translation>%1。%2</translation>
         </message>
     </context>
 </TS>

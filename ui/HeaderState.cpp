@@ -76,6 +76,12 @@ QString deviceKindWord(Kind kind)
 
 QString deviceWords(const DeviceChipState &device)
 {
+    const QLatin1String ofDocuments("documents: ");
+    if (device.kind == Kind::Printer && device.words.startsWith(ofDocuments)) {
+        DeviceChipState other = device;
+        other.words.remove(0, ofDocuments.size());
+        return translated(QT_TRANSLATE_NOOP("Header", "Document printer: %1")).arg(deviceWords(other));
+    }
     if (const auto printer = device.kind == Kind::Printer ? printerWords(device.words) : std::nullopt)
         return printer->title;
     if (device.problem != ErrorCode::None)

@@ -98,6 +98,7 @@ Reaction Desk::handle(const FlowInput &input)
         arrive(input);
     }
     drain();
+    showNews();
     return compose();
 }
 
@@ -105,10 +106,12 @@ Reaction Desk::handle(const FlowInput &input)
 void Desk::arrive(const FlowInput &input)
 {
     Waiting item{input, 0, m_question, m_pending.has_value()};
-    if (const auto *news = std::get_if<PrintOutcome>(&input))
+    if (const auto *news = std::get_if<PrintOutcome>(&input)) {
         noteDoubt(*news);
-    else if (!std::holds_alternative<PhotoOutcome>(input))
+        noteSheet(*news);
+    } else if (!std::holds_alternative<PhotoOutcome>(input)) {
         m_lastInput = m_clock.monotonic();
+    }
     if (const auto *scan = std::get_if<ScanMeaning>(&input)) {
         item.line = m_strip.add(*scan, m_clock.now());
         m_unsettled.emplace(item.line, *scan);
@@ -142,6 +145,7 @@ void Desk::process(const Waiting &item)
         processCommand(*command, item);
     } else {
         m_unread.reset();
+        readNews();
         if (m_state.latched || askedSince(item))
             block(0);
         else
@@ -170,6 +174,7 @@ void Desk::processScan(const ScanMeaning &scan, const Waiting &item)
     if (askedSince(item) || (m_state.latched && (scan.error || scan.kind == CodeKind::Command || !flow().clears(scan))))
         return block(item.line);
     m_unread.reset();
+    readNews();
     if (scan.error || scan.kind == CodeKind::Command) {
         m_unread = scan.error
             ? *scan.error
@@ -190,6 +195,9 @@ void Desk::processCommand(Command command, const Waiting &item)
         return block(item.line);
     const bool wasUnread = m_unread.has_value();
     m_unread.reset();
+    if (!wasUnread && answersNews(command))
+        return settle(item.line, StripEntry::Verdict::Command);
+    readNews();
     const bool offered = std::any_of(m_state.actions.cbegin(), m_state.actions.cend(),
                                      [command](const Action &action) { return action.command == command; });
     const std::optional<ScreenId> target = screenOf(command);
@@ -239,16 +247,6 @@ void Desk::onOutcome(const OperationOutcome &outcome)
     OperationOutcome own = outcome;
     own.tag = pending.flowTag;
     toFlow(own, pending.line);
-}
-
-/// Whichever screen is shown and whoever works: a doubt stays until somebody settles it.
-void Desk::noteDoubt(const PrintOutcome &news)
-{
-    const DoubtfulSheet sheet{news.document, news.copy};
-    if (news.state != PrintState::Unknown)
-        m_doubtful.removeOne(sheet);
-    else if (!m_doubtful.contains(sheet))
-        m_doubtful.append(sheet);
 }
 
 void Desk::onTick(const Tick &tick)

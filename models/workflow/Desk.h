@@ -54,6 +54,12 @@ private:
         int question = 0;
         bool whileBusy = false;
     };
+    /// A sheet that was not printed, or of which nobody knows whether it was.
+    struct SheetNews
+    {
+        DoubtfulSheet sheet;
+        std::optional<Error> failed; ///< none: nobody knows
+    };
     struct Pending
     {
         int tag = 0;     ///< ours
@@ -69,6 +75,14 @@ private:
     void processLocked(const FlowInput &input, int line);
     void onOutcome(const OperationOutcome &outcome);
     void noteDoubt(const PrintOutcome &news);
+    void noteSheet(const PrintOutcome &news);
+    void dropNews(const DoubtfulSheet &sheet);
+    void doubtAgain();
+    const SheetNews *currentNews() const;
+    void showNews();
+    void readNews();
+    bool answersNews(Command command);
+    void renderNews(ScreenState &state, const SheetNews &news) const;
     void onTick(const Tick &tick);
     bool isDuplicate(const ScanMeaning &scan);
     bool askedSince(const Waiting &item) const;
@@ -88,6 +102,10 @@ private:
     const Clock &m_clock;
     Session m_session;
     QList<DoubtfulSheet> m_doubtful;
+    QList<SheetNews> m_news;             ///< not read yet, whichever screen is open
+    QList<DoubtfulSheet> m_answered;     ///< did not come out, says the clerk: that is no news to him
+    std::optional<DoubtfulSheet> m_told; ///< the one on the screen
+    MonotonicMs m_toldAt;
     FlowContext m_context;
     LogIn m_logIn;
     bool m_locked = true;

@@ -90,6 +90,8 @@ Tone Desk::take(Reaction reaction)
         } else if (const auto *next = std::get_if<OpenScreen>(&effect)) {
             m_openNext = next->screen;
         } else {
+            if (const auto *settle = std::get_if<SettleSheet>(&effect); settle && !settle->cameOut)
+                m_answered.append(settle->sheet);
             m_effects.append(effect);
         }
     }
@@ -123,6 +125,7 @@ void Desk::afterLogIn()
         m_flows.clear();
         open(m_screen);
     }
+    doubtAgain();
 }
 
 void Desk::lock(bool shiftEnds)
@@ -168,6 +171,8 @@ ScreenState Desk::screen() const
         state.banner = isWarning(*m_unread) ? Banner::Ask : Banner::Stop;
         state.prompt = {};
         state.error = m_unread;
+    } else if (const SheetNews *news = currentNews()) {
+        renderNews(state, *news);
     }
     state.strip = m_strip.newest();
     state.queuedScans = static_cast<int>(std::count_if(m_queue.cbegin(), m_queue.cend(), [](const Waiting &item) {

@@ -1,36 +1,16 @@
 #include "models/workflow/DispatchFlow.h"
+#include "models/workflow/DoubtfulSheets.h"
 
 #include <algorithm>
 
 // Sheets of which nobody knows whether they came out: asked for when nothing else is in hand, never sent again by itself.
 namespace packbay {
-namespace {
-
-/// The number of a carton's label, or empty for any other sheet.
-QString labelOf(const DoubtfulSheet &sheet)
-{
-    const QString prefix = labelDocument({});
-    return sheet.document.startsWith(prefix) ? sheet.document.mid(prefix.size()) : QString();
-}
-
-/// A label that was scanned back, or that is void, is in no doubt any more.
-bool matters(const WorldView &world, const DoubtfulSheet &sheet)
-{
-    const QString no = labelOf(sheet);
-    if (no.isEmpty())
-        return true;
-    const std::optional<Label> label = world.label(no);
-    return label && (label->state == LabelState::Issued || label->state == LabelState::Printed);
-}
-
-} // namespace
-
 std::optional<DoubtfulSheet> DispatchFlow::doubt() const
 {
     if (!context().doubtful)
         return std::nullopt;
     const auto found = std::find_if(context().doubtful->cbegin(), context().doubtful->cend(), [this](const DoubtfulSheet &sheet) {
-        return !m_settled.contains(sheet) && matters(world(), sheet);
+        return !m_settled.contains(sheet) && isInDoubt(world(), sheet);
     });
     return found == context().doubtful->cend() ? std::nullopt : std::optional(*found);
 }

@@ -132,7 +132,7 @@ QByteArray IppSheetSink::answer(int operation)
     else if (operation == kGetJob)
         group = "\x02" + attribute(0x23, "job-state", number(9));
     else
-        group = "\x04" + attribute(0x23, "printer-state", number(3)) + attribute(0x44, "printer-state-reasons", "none")
+        group = "\x04" + attribute(0x23, "printer-state", number(3)) + attribute(0x44, "printer-state-reasons", reasons)
             + attribute(0x22, "printer-is-accepting-jobs", QByteArray(1, '\1'));
     return QByteArray("\x01\x01\0\0\0\0\0\1", 8) + "\x01" + attribute(0x47, "attributes-charset", "utf-8")
         + attribute(0x48, "attributes-natural-language", "en") + group + "\x03";

@@ -51,6 +51,7 @@ public:
     IppSheetSink();
     Arrivals arrivals;
     qint64 bytes = 0;
+    QByteArray reasons = "none"; ///< of its state: "media-empty-error" and so on
     int open() const { return static_cast<int>(m_requests.size()); }
 
 private:

@@ -123,7 +123,16 @@ private slots:
         manifest.id = idFor<Manifest>(manifest.no);
         manifest.carrier = QStringLiteral("PB");
         manifest.shipDate = QStringLiteral("2026-11-23");
-        QVERIFY(station.open(1) && station.put({inState(manifest, "CLOSED")}));
+        manifest.cartons = 1;
+        Carton listed;
+        listed.code = QStringLiteral("7K000002");
+        listed.id = idFor<Carton>(listed.code);
+        listed.order = QStringLiteral("CO1");
+        listed.carrier = manifest.carrier;
+        listed.carrierNo = QStringLiteral("PB00000010010");
+        listed.gross = Grams(1200);
+        listed.manifest = manifest.no;
+        QVERIFY(station.open(1) && station.put({inState(manifest, "CLOSED"), inState(listed, "MANIFESTED")}));
         station.core->sheets().print({SheetKind::Manifest, manifest.no, 1, QStringLiteral("first")});
         QTRY_COMPARE_WITH_TIMEOUT(station.stateOf(document), PrintState::Confirmed, 20000);
         const std::array choices{std::pair(Command::Choice2, QStringLiteral("damaged")), std::pair(Command::Choice3, QStringLiteral("lost"))};

@@ -3,6 +3,7 @@
 #include "ui/text/Arguments.h"
 #include "ui/text/ErrorRows.h"
 #include "ui/text/PrinterWords.h"
+#include "ui/text/SheetNews.h"
 
 #include <QCoreApplication>
 
@@ -59,6 +60,7 @@ ErrorWords errorWords(const Error &error)
         words.title = printer->title;
         words.remedy = printer->remedy;
     }
+    nameSheet(words, error);
     return words;
 }
 

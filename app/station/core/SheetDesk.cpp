@@ -18,7 +18,13 @@ namespace {
 const QString kLabels = QStringLiteral("labels");
 const QString kDocuments = QStringLiteral("documents");
 const QString kSpare = QStringLiteral("spare");
+const QString kOfDocuments = QStringLiteral("documents: "); // before the words of their printer on the chip
 constexpr qsizetype kMostReady = 64;
+
+bool isWell(const PrinterStatus &status)
+{
+    return status.device == DeviceState::Ready && status.code == ErrorCode::None;
+}
 
 /// Two sheets with the same key have the same bytes.
 QByteArray keyOf(const SheetRequest &request)
@@ -132,15 +138,17 @@ Status SheetDesk::openPrinters()
 void SheetDesk::heardOf(const QString &printer, const PrinterStatus &status)
 {
     m_printers.insert(printer, status);
-    if (printer == kLabels) {
-        emit printerChanged(status);
-        if (status.device == DeviceState::Ready && status.code == ErrorCode::None)
-            m_spareWorks = false;
-    }
+    if (printer == kLabels && isWell(status))
+        m_spareWorks = false;
     // What waits for a spare printer that is away comes out of the label printer when that is back.
-    const auto isReady = [this](const QString &name) { return m_printers.value(name).device == DeviceState::Ready && m_printers.value(name).code == ErrorCode::None; };
-    if (isReady(kLabels) && !isReady(kSpare))
+    if (isWell(m_printers.value(kLabels)) && !isWell(m_printers.value(kSpare)))
         moveWaiting(*m_queue, kSpare, kLabels);
+    // One chip for both: while the labels' printer is well it shows what ails the other.
+    const PrinterStatus labels = m_printers.value(kLabels);
+    PrinterStatus documents = m_printers.value(kDocuments);
+    documents.words.prepend(kOfDocuments);
+    if (printer == kLabels || printer == kDocuments)
+        emit printerChanged(isWell(labels) && documents.code != ErrorCode::None ? documents : labels);
     for (const PrintJob &job : m_queue->jobs()) {
         if (job.printer == printer && job.state != PrintState::Unknown && job.state != PrintState::Sent)
             emit progress({job.document, job.copy, job.state, status});

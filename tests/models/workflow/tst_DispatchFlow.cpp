@@ -144,7 +144,7 @@ private slots:
     {
         FlowBench bench;
         stock(bench);
-        bench.give(words("carton:X1 tick:10000 cmd:NO"));
+        bench.give(words("carton:X1 print:sent tick:10000 cmd:NO"));
         PrintOutcome old{s("label/") + bench.sheets.first().key, 1, PrintState::Confirmed, {}};
         bench.send(old);
         QCOMPARE(bench.seen(), s("busy DispatchPrinting"));

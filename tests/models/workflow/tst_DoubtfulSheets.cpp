@@ -130,6 +130,27 @@ private slots:
         QCOMPARE(desk.desk().screen().prompt.id, Text::DispatchAskCarton);
     }
 
+    /// On any other screen it is asked for, too; the clerk's own No is no news to him when the printers' side has it.
+    void askedOnEveryScreen()
+    {
+        TestDesk desk;
+        desk.enter();
+        const DoubtfulSheet sheet{s("parcel/L1"), 1};
+        Reaction shown = desk.desk().handle(PrintOutcome{sheet.document, sheet.copy, PrintState::Unknown, {}});
+        QCOMPARE(shown.screen.screen, ScreenId::Receive);
+        QCOMPARE(shown.screen.prompt.id, Text::DispatchAskSheetCameOut);
+        QVERIFY(shown.screen.banner == Banner::Ask && shown.screen.tone == Tone::Ask);
+        shown = desk.desk().handle(Command::No);
+        QCOMPARE(shown.screen.prompt.id, Text::AskParcel);
+        QCOMPARE(shown.effects.size(), 1);
+        const auto settle = std::get<SettleSheet>(shown.effects.first());
+        QVERIFY(settle.sheet == sheet && !settle.cameOut && settle.printAgain);
+        shown = desk.desk().handle(PrintOutcome{sheet.document, sheet.copy, PrintState::Failed, {}});
+        QCOMPARE(shown.screen.prompt.id, Text::AskParcel);
+        shown = desk.desk().handle(PrintOutcome{sheet.document, 2, PrintState::Failed, {}});
+        QVERIFY(shown.screen.error && shown.screen.error->code == ErrorCode::PrinterFault);
+    }
+
 private:
     DoubtfulSheet label(const char *carton) const { return {labelDocument(m_bench->labelOf(s(carton)).no), 1}; }
     void doubt(const QList<DoubtfulSheet> &sheets)
