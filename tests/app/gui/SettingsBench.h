@@ -53,7 +53,10 @@ struct SettingsBench
     void type(const char *code, int gapMs = 0)
     {
         for (const char *c = code; *c; ++c) {
-            QTest::keyClick(window().windowHandle(), *c);
+            if (*c < ' ') // as Ctrl with the key of the character 64 higher
+                QTest::sendKeyEvent(QTest::Click, window().windowHandle(), static_cast<Qt::Key>(*c + 64), *c, Qt::NoModifier);
+            else
+                QTest::keyClick(window().windowHandle(), *c);
             if (gapMs > 0)
                 QTest::qWait(gapMs);
         }

@@ -156,6 +156,22 @@ private slots:
         QCOMPARE(state().verdict.word, SettingsWord::Undone);
         QVERIFY(stored().wedge.prefix.isEmpty());
     }
+    /// An ETX stands behind its codes: it is learned and ends them from then on.
+    void keyboardScannerWithEtxIsLearned()
+    {
+        open();
+        screen().takeKey(QStringLiteral("F2"));
+        QVERIFY(screen().takeKey(QStringLiteral("F6")));
+        for (const char *code : {"FIRSTCODE\x03", "SECONDCODE\x03", "THIRDCODE\x03"}) {
+            const SettingsVerdict before = state().verdict;
+            type(code);
+            QTRY_VERIFY(state().verdict.step != before.step || state().verdict.word != before.word);
+        }
+        QCOMPARE(state().verdict.word, SettingsWord::Learned);
+        QCOMPARE(state().verdict.second, QStringLiteral("<ETX>"));
+        QCOMPARE(stored().wedge.suffix, QStringLiteral("\x03"));
+        QVERIFY(screen().takeKey(QStringLiteral("F9")));
+    }
 
     /// The station is told a wrong protocol; the search finds the right one by itself, with a weight on the pan.
     void findsTheScale()
