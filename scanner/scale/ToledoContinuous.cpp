@@ -56,6 +56,8 @@ private:
             return word(b & 0x02 ? "under_zero" : "overload");
         if (b & 0x40)
             return word("needs_rezero"); // power-up: zero was not set yet
+        if (text[3] & 0x17)
+            return word("not_a_weight"); // status word C: g, t or oz instead of kg or lb, or the display expanded ten times
         std::optional<Decimal> value = scaleDecimal(QByteArrayView(text).sliced(4, 6));
         if (!value || text.mid(4, 6).trimmed().contains(' '))
             return std::nullopt;

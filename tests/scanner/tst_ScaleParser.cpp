@@ -69,9 +69,9 @@ class tst_ScaleParser : public QObject
             sum = char(sum ^ c);
         return sum;
     }
-    static QByteArray toledo(const QByteArray &weight)
+    static QByteArray toledo(const QByteArray &weight, char statusC = '\x20')
     {
-        QByteArray frame = QByteArray("\x02\x2d\x30\x20") + weight + "     0\r";
+        QByteArray frame = QByteArray("\x02\x2d\x30") + statusC + weight + "     0\r";
         int sum = 0;
         for (const char c : frame)
             sum += c;
@@ -133,6 +133,18 @@ private slots:
             const auto readings = all(*p, it.value());
             QVERIFY2(readings.size() == 1, qPrintable(it.key()));
             QVERIFY2(readings[0].grams == Grams(2340), qPrintable(it.key() + show(readings[0])));
+        }
+    }
+    /// Status word C of Toledo's frame: another unit than kg or lb, or the display expanded ten times, is no weight; a
+    /// print request is one.
+    void toledoInAnotherUnit()
+    {
+        for (int c = 0x20; c < 0x40; ++c) {
+            const auto readings = all(*parser(QStringLiteral("TOLEDO-CONT")), toledo("   500", char(c)));
+            QCOMPARE(readings.size(), 1);
+            const bool isWeight = (c & 0x17) == 0;
+            QCOMPARE(readings[0].grams, isWeight ? std::optional(Grams(500)) : std::nullopt);
+            QCOMPARE(readings[0].detail, isWeight ? QStringLiteral("ok") : QStringLiteral("not_a_weight"));
         }
     }
     /// The same readings wherever the stream is cut.
