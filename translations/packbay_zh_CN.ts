@@ -572,20 +572,28 @@
             <translation>请取下并改用地磅。</translation>
         </message>
         <message>
-            <source>The scale is below zero</source>
-            <translation>秤低于零点</translation>
+            <source>The scale shows too little</source>
+            <translation>秤的读数过低</translation>
         </message>
         <message>
             <source>Empty the scale and press its zero key.</source>
             <translation>请清空秤面并按归零键。</translation>
         </message>
         <message>
-            <source>The scale has a fault</source>
-            <translation>秤故障</translation>
+            <source>%1 is under its minimum. Empty it and press its zero key, or type the weight with F2.</source>
+            <translation>%1 低于最小称量。请清空秤面并按归零键，或按 F2 输入重量。</translation>
+        </message>
+        <message>
+            <source>The scale cannot give the weight</source>
+            <translation>秤无法给出重量</translation>
         </message>
         <message>
             <source>Switch it off and on. F2 types a weight.</source>
             <translation>请重启秤，可按 F2 输入重量。</translation>
+        </message>
+        <message>
+            <source>%1 is a net weight. Take the tare off the scale, or type the weight with F2.</source>
+            <translation>%1 是净重。请在秤上取消去皮，或按 F2 输入重量。</translation>
         </message>
         <message>
             <source>The scale is not empty</source>

@@ -12,6 +12,7 @@ struct SerialScaleSetting
     QString protocol = QStringLiteral("MT-SICS"); ///< a name of ScaleParser::protocols()
     WeightUnit unit = WeightUnit::Kg;             ///< for frames without one
     int pollMs = 200;   ///< between two requests, for protocols that want to be asked
+    std::optional<Grams> minimumLoad = {}; ///< least weight that may be booked; none: 20 steps of its display
 };
 
 /// Readings of a serial scale, asked for or streamed. Heals by itself, see SerialLink; a scale that is connected but says

@@ -108,6 +108,8 @@ QStringList linesOf(const DeviceSettings &settings)
         lines << QStringLiteral("protocol=") + settings.scale->protocol;
         if (settings.scale->unit != WeightUnit::Kg)
             lines << QStringLiteral("unit=") + weightUnitName(settings.scale->unit);
+        if (settings.scale->minimumLoad)
+            lines << QStringLiteral("minimum_g=%1").arg(settings.scale->minimumLoad->value);
         lines << QString();
     }
     const WedgeSetting usual;
@@ -167,6 +169,9 @@ Result<DeviceSettings> readDevices(StationIni &from)
     if (!unit || *unit > WeightUnit::Oz)
         return from.wrong(QStringLiteral("scale/unit"), QStringLiteral("kg, g, lb or oz"));
     scale.unit = *unit;
+    PACKBAY_TRY_ASSIGN(minimum, from.number(QStringLiteral("scale/minimum_g"), 0, 1, 100'000));
+    if (minimum > 0)
+        scale.minimumLoad = Grams(minimum);
     settings.scale = scale;
     return settings;
 }

@@ -35,6 +35,7 @@ private slots:
         scale.port.path = QStringLiteral("hid:0922:8003");
         scale.protocol = QStringLiteral("HID-8D");
         scale.unit = WeightUnit::Lb;
+        scale.minimumLoad = Grams(40);
         written.scale = scale;
         written.wedge.prefix = QStringLiteral("\x02");
         written.wedge.suffix = QStringLiteral("#");
@@ -60,6 +61,7 @@ private slots:
             QCOMPARE(read->wedge.gapMs, 60);
             QCOMPARE(read->wedge.gsCharacter, QStringLiteral("|"));
             QCOMPARE(read->scale->unit, WeightUnit::Lb);
+            QCOMPARE(read->scale->minimumLoad, std::optional(Grams(40)));
             if (i == 0)
                 m_size = QFileInfo(path).size();
             QCOMPARE(QFileInfo(path).size(), m_size);
@@ -79,6 +81,7 @@ private slots:
         QTest::newRow("gap") << QByteArray("[wedge]\ngap_ms=500\n") << QStringLiteral("wedge/gap_ms");
         QTest::newRow("unit") << QByteArray("[scale]\nport=/x\nunit=stone\n") << QStringLiteral("scale/unit");
         QTest::newRow("unit of jewels") << QByteArray("[scale]\nport=/x\nunit=ct\n") << QStringLiteral("scale/unit");
+        QTest::newRow("minimum") << QByteArray("[scale]\nport=/x\nminimum_g=0\n") << QStringLiteral("scale/minimum_g");
         QTest::newRow("protocol") << QByteArray("[scale]\nport=/x\nprotocol=KLINGON\n") << QStringLiteral("scale/protocol");
     }
     void wrongValuesAreNamed()
