@@ -57,7 +57,7 @@ Desk::Desk(const WorldView &world, const Clock &clock, const FreightDesk &freigh
     : m_world(world)
     , m_clock(clock)
     , m_session{station, world.warehouse(), {}, {}, Role::Clerk}
-    , m_context{m_world, m_clock, freight, m_session, &m_doubtful}
+    , m_context{m_world, m_clock, freight, m_session, m_load, &m_doubtful}
     , m_logIn(world, clock, pins)
 {
 }
@@ -91,7 +91,8 @@ Reaction Desk::handle(const FlowInput &input)
         onTick(*tick);
     else if (const auto *outcome = std::get_if<OperationOutcome>(&input))
         onOutcome(*outcome);
-    else if (std::holds_alternative<WeightReading>(input)) {
+    else if (const auto *reading = std::get_if<WeightReading>(&input)) {
+        m_load.see(*reading);
         if (!m_locked && !m_pending)
             toFlow(input, 0);
     } else {

@@ -101,6 +101,7 @@ private:
     const WorldView &m_world;
     const Clock &m_clock;
     Session m_session;
+    LoadWatch m_load;
     QList<DoubtfulSheet> m_doubtful;
     QList<SheetNews> m_news;             ///< not read yet, whichever screen is open
     QList<DoubtfulSheet> m_answered;     ///< did not come out, says the clerk: that is no news to him

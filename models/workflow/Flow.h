@@ -1,6 +1,7 @@
 #pragma once
 #include "models/domain/Ports.h"
 #include "models/domain/Rulebook.h"
+#include "models/workflow/LoadWatch.h"
 #include "models/workflow/ScreenState.h"
 
 #include <QList>
@@ -197,6 +198,7 @@ struct FlowContext
     const Clock &clock;
     const FreightDesk &freight;
     const Session &session;
+    LoadWatch &load; ///< of the station's scale; flows do not feed it
     const QList<DoubtfulSheet> *doubtful = nullptr; ///< sheets to be asked for, oldest first; none: there are none
 };
 

@@ -199,18 +199,18 @@ void ReceiveFlow::seenBefore(const Parcel &seen)
         afterWeight();
 }
 
-void ReceiveFlow::onWeight(const WeightReading &reading)
+void ReceiveFlow::onWeight(const WeightReading &)
 {
-    m_load.see(reading);
     if (m_step != Step::Weight || isStopped())
         return;
     const MonotonicMs now = context().clock.monotonic();
-    const Result<WeightReading> bookable = m_load.bookable(now);
+    const Result<WeightReading> bookable = context().load.bookable(now);
     if (bookable) {
         bookWeight(*bookable->grams, bookable->device, QString::fromLatin1(bookable->frame.toHex()));
         return;
     }
-    if (bookable.error().code != ErrorCode::ScaleUnstable) {
+    const ErrorCode code = bookable.error().code;
+    if (code != ErrorCode::ScaleUnstable && code != ErrorCode::ScaleUnderload && code != ErrorCode::ScaleFault) {
         m_unsteadySince.reset();
     } else if (!m_unsteadySince) {
         m_unsteadySince = now;
@@ -229,7 +229,7 @@ void ReceiveFlow::onTick(MonotonicMs now)
 
 void ReceiveFlow::takeNow()
 {
-    const Result<WeightReading> bookable = m_load.bookable(context().clock.monotonic());
+    const Result<WeightReading> bookable = context().load.bookable(context().clock.monotonic());
     if (bookable)
         bookWeight(*bookable->grams, bookable->device, QString::fromLatin1(bookable->frame.toHex()));
     else
@@ -240,7 +240,7 @@ void ReceiveFlow::onTyped(const TypedEntry &entry)
 {
     if (m_step == Step::Weight) {
         if (const Result<Grams> typed = typedKilograms(entry.text))
-            bookWeight(*typed, m_load.typedSource(context().clock.monotonic()), {});
+            bookWeight(*typed, context().load.typedSource(context().clock.monotonic()), {});
         else
             remark(typed.error());
         return;
@@ -267,8 +267,7 @@ void ReceiveFlow::onTyped(const TypedEntry &entry)
 void ReceiveFlow::bookWeight(Grams weight, const QString &source, const QString &frame)
 {
     m_unsteadySince.reset();
-    if (!frame.isEmpty())
-        m_load.booked();
+    context().load.booked(context().clock.monotonic());
     submit(MeasureParcel{m_parcel, weight, source, frame, {}}, [this, weight](const OperationOutcome &) {
         const QJsonObject args{{QStringLiteral("code"), paperCode(parcel())}, {QStringLiteral("grams"), static_cast<qint64>(weight.value)}};
         const EntityId id = m_parcel;

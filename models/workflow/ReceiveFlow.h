@@ -1,5 +1,4 @@
 #pragma once
-#include "models/workflow/LoadWatch.h"
 #include "models/workflow/ShelvingFlow.h"
 #include "models/workflow/SizePresets.h"
 
@@ -87,7 +86,6 @@ private:
     EntityId m_parcel;        ///< the parcel in the clerk's hands
     std::optional<EntityId> m_seen; ///< shown because it was scanned again
     Arrival m_arrival;
-    LoadWatch m_load;
     std::optional<MonotonicMs> m_unsteadySince;
     QList<RecentRow> m_recent;
     // inspection

@@ -32,7 +32,7 @@ void ReceiveFlow::show(ScreenState &state) const
 
 void ReceiveFlow::showWeight(ScreenState &state) const
 {
-    const std::optional<WeightReading> reading = m_load.current(context().clock.monotonic());
+    const std::optional<WeightReading> reading = context().load.current(context().clock.monotonic());
     BigWeight weight;
     if (reading) {
         weight.grams = reading->grams;
@@ -40,7 +40,7 @@ void ReceiveFlow::showWeight(ScreenState &state) const
         weight.digits = reading->value ? reading->value->toString() : QString();
     }
     state.weight = weight;
-    state.prompt = phraseOf(m_load.wasEmptied() ? Text::AskWeight : Text::AskEmptyScale);
+    state.prompt = phraseOf(reading && !context().load.wasEmptied() ? Text::AskEmptyScale : Text::AskWeight);
     state.actions = {actionOf(Command::Photo, Text::WordPhoto), actionOf(Command::Weigh, Text::WordTakeNow, true)};
 }
 

@@ -143,9 +143,8 @@ std::optional<Grams> WeighFlow::expectedWeight() const
     return parcels.empty() ? std::nullopt : std::optional(sum);
 }
 
-void WeighFlow::onWeight(const WeightReading &reading)
+void WeighFlow::onWeight(const WeightReading &)
 {
-    m_load.see(reading);
     watchScale(context().clock.monotonic());
 }
 
@@ -158,30 +157,36 @@ void WeighFlow::watchScale(MonotonicMs now)
 {
     if (m_state != State::Weight || isStopped())
         return;
-    const Result<WeightReading> reading = m_load.bookable(now);
+    const Result<WeightReading> reading = context().load.bookable(now);
     if (!reading)
-        return showTrouble(reading.error().code, now);
+        return showTrouble(reading.error(), now);
     clearRemark();
-    m_load.booked();
+    context().load.booked(now);
     const QString source = reading->device.isEmpty() ? QStringLiteral("scale") : reading->device;
     takeWeight({*reading->grams, source, QString::fromLatin1(reading->frame.toHex())});
 }
 
-void WeighFlow::showTrouble(ErrorCode reason, MonotonicMs now)
+void WeighFlow::showTrouble(const Error &why, MonotonicMs now)
 {
+    const ErrorCode reason = why.code;
+    if (m_trouble == ErrorCode::ScaleNotZero && reason == ErrorCode::WeightInvalid && !context().load.wasEmptied())
+        return; // one frame does not empty it
     if (reason != ErrorCode::ScaleUnstable)
         m_restlessSince.reset();
     else if (!m_restlessSince)
         m_restlessSince = now;
-    const bool early = (reason == ErrorCode::ScaleSilent && now.value - m_waitingSince.value < kSilentMs)
+    const bool mayPass = reason == ErrorCode::ScaleSilent || reason == ErrorCode::ScaleUnderload;
+    const bool early = (mayPass && now.value - m_waitingSince.value < kSilentMs)
         || (reason == ErrorCode::ScaleUnstable && now.value - m_restlessSince->value < kRestlessMs);
     // Nothing on the scale is no trouble: the prompt asks for the carton already.
     const ErrorCode trouble = early || reason == ErrorCode::WeightInvalid ? ErrorCode::None : reason;
     if (m_trouble != ErrorCode::None && m_trouble != trouble && remarks(m_trouble))
         clearRemark();
-    if (trouble != ErrorCode::None && m_trouble != trouble)
-        complain(makeError(trouble, {{QStringLiteral("carton"), m_carton.code}}),
-                 trouble == ErrorCode::ScaleOverload ? Tone::Stop : Tone::Ask);
+    if (trouble != ErrorCode::None && m_trouble != trouble) {
+        QJsonObject args = why.args;
+        args.insert(QStringLiteral("carton"), m_carton.code);
+        complain(makeError(trouble, args), trouble == ErrorCode::ScaleOverload ? Tone::Stop : Tone::Ask);
+    }
     m_trouble = trouble;
 }
 
@@ -217,7 +222,10 @@ void WeighFlow::typedAsWeight(const QString &text)
         sound(Tone::Ask);
         return;
     }
-    takeWeight({*weight, m_load.typedSource(context().clock.monotonic()), {}});
+    const MonotonicMs now = context().clock.monotonic();
+    const QString source = context().load.typedSource(now);
+    context().load.booked(now);
+    takeWeight({*weight, source, {}});
 }
 
 void WeighFlow::takeSize(const Dimensions &size)

@@ -1,6 +1,5 @@
 #pragma once
 #include "models/workflow/BenchFlow.h"
-#include "models/workflow/LoadWatch.h"
 #include "models/workflow/SizePresets.h"
 
 namespace packbay {
@@ -52,7 +51,7 @@ private:
     void toWeight();
     void resume();
     void watchScale(MonotonicMs now);
-    void showTrouble(ErrorCode reason, MonotonicMs now);
+    void showTrouble(const Error &why, MonotonicMs now);
     void takeWeight(const Booked &weight);
     void takeSize(const Dimensions &size);
     void typedAsWeight(const QString &text);
@@ -77,7 +76,6 @@ private:
     void renderOffers(ScreenState &screen) const;
 
     const WeighSettings m_settings;
-    LoadWatch m_load;
     std::optional<MonotonicMs> m_restlessSince;
     State m_state = State::Carton;
     Carton m_carton;

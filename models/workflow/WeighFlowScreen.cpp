@@ -94,7 +94,7 @@ void WeighFlow::show(ScreenState &screen) const
         screen.actions = {actionOf(Command::Next, Text::WordToDispatch, true), actionOf(Command::Undo, Text::WordUndo)};
         break;
     }
-    const std::optional<WeightReading> now = m_load.current(context().clock.monotonic());
+    const std::optional<WeightReading> now = context().load.current(context().clock.monotonic());
     if (m_weight)
         screen.weight = BigWeight{m_weight->gross, true, {}};
     else if (now && now->grams)

@@ -7,8 +7,6 @@
 namespace packbay {
 namespace {
 
-constexpr qsizetype kKept = 64;
-
 /// One step of the display, in grams; at least one.
 Grams divisionOf(const WeightReading &reading)
 {
@@ -33,26 +31,13 @@ void StabilityGate::add(const WeightReading &reading)
     if (!reading.grams || !reading.value) {
         m_recent.clear();
         m_lastWord = reading;
-        if (reading.status == ScaleStatus::Zero && ++m_awayFrames >= 2)
-            m_cleared = true;
         return;
     }
     m_lastWord.reset();
     m_recent.append(reading);
-    if (m_recent.size() > kKept)
+    // By age, not by number: a fast stream has hundreds in the window.
+    while (m_recent.size() > kWindowReadings && (reading.at - m_recent.first().at).value > kStaleMs)
         m_recent.removeFirst();
-    watchPlatform(reading);
-}
-
-void StabilityGate::watchPlatform(const WeightReading &reading)
-{
-    if (!m_booked || m_cleared)
-        return;
-    // Two frames in a row, so that one damaged frame does not empty the platform.
-    const Grams limit(2 * divisionOf(reading).value);
-    const bool away = reading.status == ScaleStatus::Zero || distance(*reading.grams, *m_booked) > limit;
-    m_awayFrames = away ? m_awayFrames + 1 : 0;
-    m_cleared = m_awayFrames >= 2;
 }
 
 Result<WeightReading> StabilityGate::bookable(MonotonicMs now) const
@@ -70,10 +55,8 @@ Result<WeightReading> StabilityGate::bookable(MonotonicMs now) const
     if (m_recent.isEmpty() || (now - m_recent.last().at).value > kStaleMs)
         return makeError(ErrorCode::ScaleSilent);
     const WeightReading &newest = m_recent.last();
-    PACKBAY_TRY(loaded(newest));
     PACKBAY_TRY(steady());
-    if (!m_cleared)
-        return makeError(ErrorCode::ScaleNotZero);
+    PACKBAY_TRY(loaded(newest));
     return newest;
 }
 
@@ -112,19 +95,10 @@ Status StabilityGate::steady() const
     return makeError(ErrorCode::ScaleUnstable);
 }
 
-void StabilityGate::booked()
-{
-    if (!m_recent.isEmpty())
-        m_booked = m_recent.last().grams;
-    m_cleared = false;
-    m_awayFrames = 0;
-}
-
 void StabilityGate::forget()
 {
     m_recent.clear();
     m_lastWord.reset();
-    m_awayFrames = 0;
 }
 
 const std::optional<WeightReading> StabilityGate::newest() const

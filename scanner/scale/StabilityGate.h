@@ -7,7 +7,8 @@ namespace packbay {
 
 /// Decides whether the weight on the scale may be booked (hardware.md B4, architecture.md 13): the protocol's own flag
 /// and two equal frames, or, without a flag, five readings within one division over 800 ms; not negative, not moving,
-/// not older than 1 s; and the platform was empty or clearly different since the last booking.
+/// not older than 1 s, not under the minimum load, not net. That the platform was emptied since the last booking is
+/// LoadWatch's to know.
 class StabilityGate
 {
 public:
@@ -23,28 +24,24 @@ public:
 
     StabilityGate() = default;
     explicit StabilityGate(Options options) : m_options(options) {}
+    void setOptions(Options options) { m_options = options; }
 
     void add(const WeightReading &reading);
     /// The reading that may be booked now, or why none may: ScaleSilent (stale, or nothing came yet), ScaleUnstable,
-    /// ScaleOverload, ScaleUnderload (negative, or under the minimum load), ScaleFault, ScaleNotZero.
+    /// ScaleOverload, ScaleUnderload (zero or below, or under the minimum load), ScaleFault (net, too). What is wrong with a
+    /// steady weight is said of a steady one only.
     Result<WeightReading> bookable(MonotonicMs now) const;
-    /// The weight that bookable() gave was used: the platform must be emptied first.
-    void booked();
-    /// The scale went away: what was seen is no weight any more. A booking stays remembered.
+    /// The scale went away: what was seen is no weight any more.
     void forget();
     const std::optional<WeightReading> newest() const;
 
 private:
     Status steady() const;
     Status loaded(const WeightReading &reading) const;
-    void watchPlatform(const WeightReading &reading);
 
     Options m_options;
     QList<WeightReading> m_recent; ///< newest last, unbroken by a frame without a weight
     std::optional<WeightReading> m_lastWord; ///< a frame without a weight that came after all of m_recent
-    std::optional<Grams> m_booked;
-    int m_awayFrames = 0;
-    bool m_cleared = true;
 };
 
 } // namespace packbay

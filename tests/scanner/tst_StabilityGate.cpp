@@ -2,6 +2,8 @@
 #include "scanner/scale/StabilityGate.h"
 #include "tests/support/TestMain.h"
 
+#include <algorithm>
+
 using namespace packbay;
 
 /// When a weight may be booked: a script of readings in, a verdict after each out.
@@ -100,48 +102,43 @@ private slots:
             QCOMPARE(verdict(slow, i * 250), i < 4 ? -6102 : 2340);
         }
     }
-    void thePlatformMustBeEmptiedFirst()
+    /// However fast it streams: an A26 at 9600 baud sends a frame every 9.4 ms, at 19200 every 4.7 ms.
+    void withoutFlagFast_data()
     {
-        StabilityGate gate;
-        gate.add(reading(2340, 1, 0));
-        gate.add(reading(2340, 1, 100));
-        QCOMPARE(verdict(gate, 100), 2340);
-        gate.booked();
-        gate.add(reading(2340, 1, 200));
-        gate.add(reading(2341, 1, 300)); // the same parcel, one division on
-        gate.add(reading(2341, 1, 400));
-        QCOMPARE(verdict(gate, 400), -6106);
-        gate.add(reading(0, 1, 500)); // one frame may be a damaged one
-        gate.add(reading(2340, 1, 600));
-        gate.add(reading(2340, 1, 700));
-        QCOMPARE(verdict(gate, 700), -6106);
-        gate.add(reading(0, 1, 800));
-        gate.add(reading(0, 1, 900));
-        gate.add(reading(2340, 1, 1000));
-        gate.add(reading(2340, 1, 1100));
-        QCOMPARE(verdict(gate, 1100), 2340);
+        QTest::addColumn<int>("frameUs");
+        QTest::newRow("XK3190-A26 at 9600") << 9375;
+        QTest::newRow("XK3190-A26 at 19200") << 4688;
+        QTest::newRow("XK3190-A9 at 9600") << 12500;
+        QTest::newRow("BCD-FF at 38400") << 1302;
+        QTest::newRow("a frame a second") << 1'000'000;
     }
-    void anotherParcelWithoutAnEmptyPlatform()
+    void withoutFlagFast()
     {
+        QFETCH(int, frameUs);
         StabilityGate gate;
-        gate.add(reading(2340, 1, 0));
-        gate.add(reading(2340, 1, 100));
-        gate.booked();
-        gate.add(reading(5000, 1, 200));
-        gate.add(reading(5000, 1, 300));
-        QCOMPARE(verdict(gate, 300), 5000);
+        qint64 since = -1;
+        for (int i = 0; since < 0 && i < 2000; ++i) {
+            const qint64 at = qint64(i) * frameUs / 1000;
+            gate.add(reading(2340, -1, at));
+            if (verdict(gate, at) == 2340)
+                since = at;
+        }
+        QVERIFY(since >= 800);
+        QVERIFY(since < std::max(1000, 5 * frameUs / 1000));
+        const qint64 next = since + frameUs / 1000 + 1;
+        gate.add(reading(2350, -1, next));
+        QCOMPARE(verdict(gate, next), -6102);
     }
-    void unpluggedIsNotEmptied()
+    /// What was seen before the plug was pulled is no weight any more.
+    void unplugged()
     {
         StabilityGate gate;
         gate.add(reading(2340, 1, 0));
         gate.add(reading(2340, 1, 100));
-        gate.booked();
         gate.forget();
         QCOMPARE(verdict(gate, 150), -6101);
         gate.add(reading(2340, 1, 200));
-        gate.add(reading(2340, 1, 300));
-        QCOMPARE(verdict(gate, 300), -6106);
+        QCOMPARE(verdict(gate, 200), -6102);
     }
 };
 

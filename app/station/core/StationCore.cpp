@@ -140,10 +140,19 @@ void StationCore::openDevices()
 
 void StationCore::weighed(WeightReading reading)
 {
+    const std::optional<SerialScaleSetting> &scale = m_devices->settings().scale;
+    m_stability.setOptions({scale ? scale->minimumLoad : std::nullopt, false});
     m_stability.add(reading);
-    // What the flows may book is what the gate lets through; the rest is shown as moving.
-    if (reading.grams && reading.grams->value > 0)
-        reading.stable = m_stability.bookable(m_clock.monotonic()).has_value();
+    // What the flows may book is what the gate lets through; a steady weight that it refuses says why.
+    if (reading.grams && reading.grams->value > 0) {
+        const Result<WeightReading> judged = m_stability.bookable(m_clock.monotonic());
+        const ErrorCode refused = judged ? ErrorCode::None : judged.error().code;
+        reading.stable = refused != ErrorCode::ScaleUnstable && refused != ErrorCode::ScaleSilent;
+        if (refused == ErrorCode::ScaleUnderload)
+            reading.status = ScaleStatus::Underload;
+        else if (refused == ErrorCode::ScaleFault)
+            reading.status = ScaleStatus::Error;
+    }
     if (!m_devicesAside)
         give(reading);
 }

@@ -138,6 +138,8 @@ OperationBody FlowBench::withNumbers(OperationBody body)
 
 void FlowBench::send(const FlowInput &input)
 {
+    if (const auto *reading = std::get_if<WeightReading>(&input))
+        m_load.see(*reading);
     const Reaction reaction = flow->handle(input);
     requireNoEarlySuccess(input, reaction);
     screen = reaction.screen;
@@ -220,8 +222,11 @@ void FlowBench::give(const QString &word)
         printer(value);
     } else if (kind == QLatin1String("zero")) {
         scale(Grams(0), true, ScaleStatus::Zero);
+        scale(Grams(0), true, ScaleStatus::Zero);
     } else if (kind == QLatin1String("overload")) {
         scale(Grams(0), false, ScaleStatus::Overload);
+    } else if (kind == QLatin1String("light") || kind == QLatin1String("net")) {
+        scale(Grams(qRound64(value.toDouble() * 1000)), true, kind == QLatin1String("net") ? ScaleStatus::Error : ScaleStatus::Underload);
     } else if (kind == QLatin1String("moving") || kind == QLatin1String("kg")) {
         const Grams grams(qRound64(value.toDouble() * 1000));
         scale(grams, kind == QLatin1String("kg"), kind == QLatin1String("kg") ? ScaleStatus::Ok : ScaleStatus::Motion);

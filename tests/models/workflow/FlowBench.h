@@ -69,7 +69,7 @@ public:
     /// One input as a word:
     ///  carton:X  sscc:N  label:N  parcel:T  cage:K  bag:G  manifest:M  badge:U  location:L  nonsense:X   scans
     ///  cmd:OK  type:5.1  tick:600 (after that time)                                     keys and time
-    ///  kg:4.2 (two stable frames)  moving:4.2  zero  overload                            the scale
+    ///  kg:4.2  moving:4.2  light:0.015  net:1.5  overload (one frame)  zero (two frames: nothing on it)    the scale
     ///  print:confirmed  print:noPaper  print:ready  print:failed  print:unknown  print:sent      the printer
     void give(const QString &word);
     void give(const QStringList &words);
@@ -103,7 +103,8 @@ private:
     void printer(const QString &news);
     void scale(Grams grams, bool stable, ScaleStatus status);
 
-    const FlowContext m_context{world, clock, freight, session, &doubtful};
+    LoadWatch m_load;
+    const FlowContext m_context{world, clock, freight, session, m_load, &doubtful};
     quint64 m_next = 0;
     int m_serial = 0;
     std::deque<OperationOutcome> m_waiting;

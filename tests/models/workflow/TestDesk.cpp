@@ -234,6 +234,7 @@ void TestDesk::play(const QString &script)
                 reading.grams = Grams(0);
                 reading.status = ScaleStatus::Zero;
                 input(reading);
+                input(reading);
             }
             reading.grams = grams;
             reading.status = first == QLatin1Char('u') ? ScaleStatus::Motion : ScaleStatus::Ok;

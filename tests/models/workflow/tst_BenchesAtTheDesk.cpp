@@ -1,5 +1,6 @@
 #include "models/workflow/Desk.h"
 #include "models/workflow/DispatchFlow.h"
+#include "models/workflow/ReceiveFlow.h"
 #include "models/workflow/WeighFlow.h"
 #include "tests/models/workflow/FlowBench.h"
 #include "tests/support/TestMain.h"
@@ -29,6 +30,7 @@ public:
             return std::make_unique<WeighFlow>(context, settings);
         });
         m_desk.add(ScreenId::Dispatch, flowMaker<DispatchFlow>());
+        m_desk.add(ScreenId::Receive, [](const FlowContext &context) { return std::make_unique<ReceiveFlow>(context, ReceiveSettings{}); });
     }
     Reaction start() override
     {
@@ -36,6 +38,7 @@ public:
         return m_desk.isLocked() ? m_desk.enter(m_clerk) : locked;
     }
     Reaction handle(const FlowInput &input) override { return m_desk.handle(input); }
+    Desk &desk() { return m_desk; }
 
 private:
     NoPins m_pins;
@@ -87,6 +90,130 @@ private slots:
         bench.give({s("cmd:OK"), s("tick:2000"), s("label:X1")});
         QCOMPARE(bench.seen(), s("ready DispatchAskCage"));
     }
+
+    // What was weighed and still lies there (hardware.md B4): never the weight of what is scanned next.
+
+    void notOnTheNextScreen()
+    {
+        FlowBench bench;
+        weighed(bench);
+        announce(bench, s("SF1"));
+        bench.give({s("tick:700"), s("cmd:RECV"), s("parcel:SF1"), s("tick:700"), s("kg:2.2"), s("kg:2.2")});
+        QCOMPARE(bench.seen(), s("ready AskEmptyScale"));
+        QCOMPARE(weightOf(bench, s("SF1")), Grams(0));
+        bench.give({s("zero"), s("kg:0.9"), s("kg:0.9")});
+        QCOMPARE(weightOf(bench, s("SF1")), Grams(900));
+        // And the parcel not on the screen before.
+        bench.give({s("tick:700"), s("cmd:NEXT"), s("tick:700"), s("cmd:WGH"), s("carton:X4"), s("kg:0.9"), s("kg:0.9")});
+        QCOMPARE(bench.seen(), s("ask E6106"));
+    }
+    void notUnderTheNextClerk()
+    {
+        FlowBench bench;
+        DeskAsFlow &station = weighed(bench);
+        bench.give({s("tick:700"), s("cmd:OUT")});
+        station.desk().enter(*bench.world.user(s("S01")));
+        bench.give({s("carton:X4"), s("kg:2.2"), s("kg:2.2")});
+        QCOMPARE(bench.seen(), s("ask E6106"));
+        bench.give({s("zero"), s("kg:0.7"), s("kg:0.7")});
+        QCOMPARE(bench.seen(), s("ready WeighAskSize"));
+    }
+    /// It may be taken away at any time: while nobody is in, while something is stored, on a screen that does not weigh.
+    void emptiedWhereverTheClerkLooks()
+    {
+        FlowBench locked;
+        DeskAsFlow &station = weighed(locked);
+        locked.give({s("tick:700"), s("cmd:PAUSE"), s("zero")});
+        station.desk().enter(*locked.world.user(s("U17")));
+        locked.give({s("carton:X4"), s("kg:2.2"), s("kg:2.2")});
+        QCOMPARE(locked.seen(), s("ready WeighAskSize"));
+
+        FlowBench elsewhere;
+        weighed(elsewhere);
+        elsewhere.give({s("tick:700"), s("cmd:SHIP"), s("zero"), s("cmd:WGH"), s("carton:X4"), s("kg:2.2"), s("kg:2.2")});
+        QCOMPARE(elsewhere.seen(), s("ready WeighAskSize"));
+
+        FlowBench busy;
+        weighed(busy);
+        announce(busy, s("SF1"));
+        busy.give({s("tick:700"), s("cmd:RECV")});
+        busy.holdsOutcomes = true;
+        busy.give({s("parcel:SF1"), s("zero")});
+        busy.release();
+        busy.give({s("kg:2.2"), s("kg:2.2")});
+        QCOMPARE(weightOf(busy, s("SF1")), Grams(2200));
+    }
+    /// Typed because the scale would not settle: it settles when the next one is on the screen.
+    void notAfterATypedWeight()
+    {
+        FlowBench bench;
+        bench.sealedCarton(s("X1"), s("CO1"), {1200, 800});
+        bench.sealedCarton(s("X4"), s("CO4"), {0});
+        announce(bench, s("SF1"));
+        announce(bench, s("SF2"));
+        bench.begin(std::make_unique<DeskAsFlow>(bench));
+        bench.give({s("carton:X1"), s("zero"), s("moving:2.3"), s("type:2.2"), s("cmd:C1"), s("cmd:OK"), s("tick:700")});
+        bench.give({s("carton:X4"), s("kg:2.2"), s("kg:2.2")});
+        QCOMPARE(bench.seen(), s("ask E6106"));
+        bench.give({s("zero"), s("cmd:RECV"), s("parcel:SF1"), s("moving:2.3"), s("type:2.2"), s("tick:700"), s("cmd:NEXT")});
+        QCOMPARE(weightOf(bench, s("SF1")), Grams(2200));
+        bench.give({s("parcel:SF2"), s("tick:700"), s("kg:2.2"), s("kg:2.2")});
+        QCOMPARE(bench.seen(), s("ready AskEmptyScale"));
+        bench.give({s("zero"), s("kg:0.9")});
+        QCOMPARE(weightOf(bench, s("SF2")), Grams(900));
+    }
+    /// Steady and not to be booked: the clerk is told why, and of which weight, on both screens.
+    void saysWhyNot()
+    {
+        for (const auto &[word, code] : {std::pair("light:0.015", "ask E6104"), std::pair("net:1.5", "ask E6105")}) {
+            FlowBench bench;
+            bench.sealedCarton(s("X1"), s("CO1"), {1200, 800});
+            announce(bench, s("SF1"));
+            bench.begin(std::make_unique<DeskAsFlow>(bench));
+            bench.give({s("carton:X1"), s("tick:2000"), s(word)});
+            QCOMPARE(bench.seen(), s(code));
+            QVERIFY(bench.screen.error->args.contains(s("grams")));
+            bench.give({s("zero"), s("cmd:RECV"), s("parcel:SF1"), s("tick:700")});
+            for (int i = 0; i < 20; ++i)
+                bench.give({s("tick:450"), s(word)});
+            QCOMPARE(bench.seen(), s(code));
+            QVERIFY(bench.screen.error->args.contains(s("grams")));
+            bench.give({s("cmd:OK"), s("tick:450"), s(word), s("cmd:WGH"), s("cmd:RECV"), s("cmd:WEIGH")});
+            QCOMPARE(bench.seen(), s(code));
+        }
+    }
+    /// One damaged frame that says "nothing on it" sets nothing free (BCD-FF has no checksum).
+    void oneDamagedFrameEmptiesNothing()
+    {
+        FlowBench bench;
+        weighed(bench);
+        bench.give({s("tick:700"), s("carton:X4"), s("kg:2.2"), s("kg:-2.2"), s("kg:2.2"), s("kg:2.2")});
+        QCOMPARE(bench.seen(), s("ask E6106"));
+    }
+
+private:
+    /// Carton X1 has just been weighed and lies on the scale with its 2.2 kg; X4 is the next.
+    static DeskAsFlow &weighed(FlowBench &bench)
+    {
+        bench.sealedCarton(s("X1"), s("CO1"), {1200, 800});
+        bench.sealedCarton(s("X4"), s("CO4"), {0});
+        auto station = std::make_unique<DeskAsFlow>(bench);
+        DeskAsFlow &desk = *station;
+        bench.begin(std::move(station));
+        bench.give({s("carton:X1"), s("zero"), s("kg:2.2"), s("cmd:C1"), s("cmd:OK")});
+        if (bench.seen() != s("ok WeighDone"))
+            qFatal("%s", qPrintable(bench.seen()));
+        return desk;
+    }
+    static void announce(FlowBench &bench, const QString &tracking)
+    {
+        CreatePreAlert alert;
+        alert.no = s("PA-") + tracking;
+        alert.member = memberCode(100200);
+        alert.tracking = tracking;
+        bench.mustUpstream(alert);
+    }
+    static Grams weightOf(const FlowBench &bench, const QString &tracking) { return bench.world.parcelByTracking(tracking)->weight; }
 };
 
 PACKBAY_TEST(tst_BenchesAtTheDesk)

@@ -23,10 +23,7 @@ private:
         ReceiveSettings settings;
         settings.asksSize = true;
         const auto preset = [](const char *name, int length, int width, int height) {
-            CartonSize made;
-            made.name = QLatin1String(name);
-            made.size = Dimensions{Millimetres(length), Millimetres(width), Millimetres(height)};
-            return made;
+            return CartonSize{QLatin1String(name), {Millimetres(length), Millimetres(width), Millimetres(height)}};
         };
         settings.sizes = {preset("Bag", 300, 250, 60), preset("Shoebox", 330, 200, 120)};
         return settings;
@@ -71,6 +68,8 @@ private slots:
         scriptRow("R2 another member's code, acknowledged, then the weight", "P:SF1 M:TC100201N W:900 K:OK w:900", "ParcelWeighed ok ok : MeasureParcel");
         scriptRow("R2 take now, silent", "P:SF1 . C:WEIGH", "E6101 ask ask");
         scriptRow("R2 keypad", "P:SF1 =1.25", "ParcelWeighed ok ok : MeasureParcel");
+        scriptRow("R2 keypad, the next one, no scale", "P:SF1 =1.25 L:A031 P:SF2 .", "AskWeight ready -");
+        scriptRow("R2 keypad while unsteady, left on the scale", "P:SF1 < u:900 =0.9 > L:A031 P:SF2 . w:900 w:900", "AskEmptyScale ready -");
         scriptRow("R2 keypad nonsense", "P:SF1 =1.2.5", "E2302 ask ask");
         scriptRow("R2 the owner's code", "P:SF1 M:TC100200P", "OwnerConfirmed ready ok");
         scriptRow("R2 another member's code", "P:SF1 M:TC100201N", "E2104 stop stop");
@@ -99,7 +98,7 @@ private slots:
         scriptRow("undo weight", "P:SF1 W:900 K:UNDO", "UndoneWeight ok ok : MeasureParcel");
         scriptRow("undo receipt", "P:SF1 C:UNDO", "UndoneReceipt ok ok : UnreceiveParcel");
         scriptRow("undo shelf", "P:SF1 W:900 L:A031 . K:UNDO", "UndoneShelf ok ok : MoveParcel");
-        scriptRow("undo weight, then R2", "P:SF1 W:900 K:UNDO .", "AskEmptyScale ready -");
+        scriptRow("undo weight, then R2", "P:SF1 W:900 K:UNDO . w:900", "AskEmptyScale ready -");
         scriptRow("undo shelf, then R4", "P:SF1 W:900 L:A031 . K:UNDO .", "AskLocation ready -");
         scriptRow("undo receipt, then R1", "P:SF1 K:UNDO . P:SF1", "ParcelReceived ok ok : ReceiveParcel #ParcelLabel");
         scriptRow("undo all", "P:SF1 W:900 L:A031 . K:UNDO K:UNDO K:UNDO .", "AskParcel ready -");
@@ -139,7 +138,7 @@ private slots:
         scriptRow("none", "P:SF1 W:900 C:NEXT", "AskLocation ready ok");
         scriptRow("next parcel", "P:SF1 W:900 P:SF2", "E2105 ask ask");
         scriptRow("undo takes weight and size", "P:SF1 W:900 K:C1 K:UNDO", "UndoneWeight ok ok : MeasureParcel");
-        scriptRow("undo at the question", "P:SF1 W:900 K:UNDO .", "AskEmptyScale ready -");
+        scriptRow("undo at the question", "P:SF1 W:900 K:UNDO . w:900", "AskEmptyScale ready -");
         scriptRow("before the inspection", "P:SF4 W:900 K:C1 .", "AskContent ask -");
         scriptRow("asked again after the station died", "P:SF1 W:900 # P:SF1", "WeighAskSize ask dup");
         scriptRow("known already", "P:SF1 W:900 K:C1 # P:SF1", "AskLocation ready dup");

@@ -50,6 +50,7 @@ private slots:
         inputRow("W3 scan", "carton:X1 kg:2.2 carton:X4", "ask E1204", Tone::Ask);
         inputRow("W3 weigh again", "carton:X1 kg:2.2 cmd:WEIGH", "ready WeighAskScale", Tone::None);
         inputRow("W2 not emptied", "carton:X1 kg:2.2 cmd:WEIGH kg:2.3", "ask E6106", Tone::Ask);
+        inputRow("W2 under the minimum in passing", "carton:X1 light:0.015", "ready WeighAskScale", Tone::None);
         inputRow("W2 emptied", "carton:X1 kg:2.2 cmd:WEIGH kg:2.3 zero kg:2.3", "ready WeighAskSize", Tone::Ok);
         inputRow("W3 2.2 against 2.36 bills the same", "carton:X1 kg:2.36 cmd:C1", "ask WeighAskService", Tone::Ok);
         inputRow("W3 small difference", "carton:X1 kg:2.24 cmd:C1", "ask WeighAskService", Tone::Ok);
