@@ -9,10 +9,10 @@
 namespace packbay {
 namespace {
 
-bool isOnBoard(const QStringList &wanted, const QStringList &categories)
+bool isOnBoard(const SurchargeRow &row, const QStringList &categories)
 {
-    return wanted.isEmpty()
-        || std::any_of(wanted.begin(), wanted.end(), [&](const QString &category) { return categories.contains(category); });
+    return !row.needsGoods
+        || std::any_of(row.goodsCategories.begin(), row.goodsCategories.end(), [&](const QString &category) { return categories.contains(category); });
 }
 
 bool isInForce(const SurchargeRow &row, const ShipmentFacts &facts)
@@ -34,7 +34,7 @@ SurchargeHit tryPieces(const SurchargeRow &row, ShipmentFacts &facts)
     SurchargeHit hit{&row, 0, {}, {}, {}};
     for (std::size_t i = 0; i < facts.pieces.size(); ++i) {
         const PieceFacts &piece = facts.pieces[i];
-        if (isOnBoard(row.goodsCategories, piece.categories) && holdForPiece(row.conditions, facts, piece)) {
+        if (isOnBoard(row, piece.categories) && holdForPiece(row.conditions, facts, piece)) {
             hit.pieces.push_back(i);
             hit.units += piece.count;
         }
@@ -45,7 +45,7 @@ SurchargeHit tryPieces(const SurchargeRow &row, ShipmentFacts &facts)
 bool appliesToShipment(const SurchargeRow &row, ShipmentFacts &facts)
 {
     const bool onBoard = std::any_of(facts.pieces.begin(), facts.pieces.end(),
-        [&](const PieceFacts &piece) { return isOnBoard(row.goodsCategories, piece.categories); });
+        [&](const PieceFacts &piece) { return isOnBoard(row, piece.categories); });
     return onBoard && holdForShipment(row.conditions, facts);
 }
 

@@ -123,6 +123,8 @@ void arrangeRules(const TariffRows &rows, const QString &line, LineRates &rates)
     std::sort(rates.goods.begin(), rates.goods.end(),
         [](const GoodsRow &a, const GoodsRow &b) { return a.category < b.category; });
     for (SurchargeRow &surcharge : rates.surcharges) {
+        // A code that goods.csv names is never charged for nothing: a line without a row for it leaves it out.
+        surcharge.needsGoods = std::any_of(rows.goods.begin(), rows.goods.end(), [&](const GoodsRow &goods) { return goods.surchargeCode == surcharge.code; });
         for (const GoodsRow &goods : rates.goods) {
             if (goods.surchargeCode == surcharge.code)
                 surcharge.goodsCategories += goods.category;

@@ -134,7 +134,8 @@ struct SurchargeRow
     Rational minBill;
     Validity validity;
     QString tier;
-    QStringList goodsCategories; ///< not empty: goods.csv points at this code, it needs one of these on board
+    bool needsGoods = false;     ///< goods.csv points at this code on some line: it needs one of `goodsCategories` on board
+    QStringList goodsCategories; ///< of this line's rows in goods.csv; none = the line never charges it
 };
 
 enum class LimitAction { Refuse, Warn, Ask };
