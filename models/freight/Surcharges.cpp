@@ -117,7 +117,7 @@ void chargeFixed(const ShipmentFacts &facts, SurchargeHit &hit)
     }
 }
 
-/// Freight and everything that carries the fuel flag and has been worked out so far, except the row's own code.
+/// Freight and everything that carries the fuel flag and has been worked out before (percentOrder()), except the row's own code.
 Rational fuelBase(const SurchargeRow &row, const CodeAmounts &amounts, const QSet<QString> &fuelCodes)
 {
     Rational base;
@@ -147,8 +147,27 @@ void chargePercent(SurchargeHit &hit, const CodeAmounts &amounts, const QSet<QSt
         percentText(row), row.percentOf.isEmpty() ? QStringLiteral("fuel base") : row.percentOf.join(QLatin1Char('+')));
 }
 
-/// The percentages in the pack's order, but none before the percentages that it names.
-std::vector<SurchargeHit *> percentOrder(std::vector<SurchargeHit> &hits)
+/// Is `row` a percentage of `code`, or of one of the hits that is?
+bool leadsTo(const SurchargeRow &row, const QString &code, const std::vector<SurchargeHit *> &hits, std::size_t depth = 0)
+{
+    return row.percentOf.contains(code) || std::any_of(hits.begin(), hits.end(), [&](const SurchargeHit *hit) {
+        return depth < hits.size() && row.percentOf.contains(hit->row->code) && leadsTo(*hit->row, code, hits, depth + 1);
+    });
+}
+
+/// Does the base of `row` need the amount of `other` first? The fuel base needs every flagged percentage that names its
+/// codes, unless that is a part of `row` itself; among those on the fuel base the pack's order decides.
+bool waitsFor(const SurchargeRow &row, const SurchargeRow &other, const std::vector<SurchargeHit *> &waiting, const QSet<QString> &fuelCodes)
+{
+    if (other.code == row.code)
+        return false;
+    if (!row.percentOf.isEmpty())
+        return row.percentOf.contains(other.code);
+    return !other.percentOf.isEmpty() && fuelCodes.contains(other.code) && !leadsTo(other, row.code, waiting);
+}
+
+/// The percentages in the pack's order, but none before those that its base is made of.
+std::vector<SurchargeHit *> percentOrder(std::vector<SurchargeHit> &hits, const QSet<QString> &fuelCodes)
 {
     std::vector<SurchargeHit *> waiting;
     for (SurchargeHit &hit : hits) {
@@ -158,11 +177,13 @@ std::vector<SurchargeHit *> percentOrder(std::vector<SurchargeHit> &hits)
     std::vector<SurchargeHit *> order;
     while (!waiting.empty()) {
         auto next = std::find_if(waiting.begin(), waiting.end(), [&](const SurchargeHit *hit) {
-            return std::none_of(waiting.begin(), waiting.end(), [&](const SurchargeHit *other) {
-                return other->row->code != hit->row->code && hit->row->percentOf.contains(other->row->code);
-            });
+            return std::none_of(waiting.begin(), waiting.end(),
+                [&](const SurchargeHit *other) { return waitsFor(*hit->row, *other->row, waiting, fuelCodes); });
         });
-        // The check of the pack refuses circles, so there is always one that waits for nobody.
+        // The check of the pack refuses circles of names. Two on the fuel base whose flagged parts wait for each other's
+        // base still go round: the first of them begins.
+        if (next == waiting.end())
+            next = std::find_if(waiting.begin(), waiting.end(), [](const SurchargeHit *hit) { return hit->row->percentOf.isEmpty(); });
         if (next == waiting.end())
             next = waiting.begin();
         order.push_back(*next);
@@ -234,7 +255,7 @@ Rational chargeSurcharges(
         chargeFixed(facts, hit);
         book(hit);
     }
-    for (SurchargeHit *hit : percentOrder(hits)) {
+    for (SurchargeHit *hit : percentOrder(hits, fuelCodes)) {
         chargePercent(*hit, amounts, fuelCodes);
         book(*hit);
     }

@@ -67,6 +67,36 @@ private slots:
         QCOMPARE(totalOf(load, holding("battery"), "A"), 3300);
         QCOMPARE(totalOf(load, holding("battery"), "B"), 1100);
     }
+    void theFuelBaseWaitsForEveryFlaggedPercentage_data()
+    {
+        QTest::addColumn<QByteArray>("rows");
+        QTest::addColumn<qint64>("total");
+        // Freight 10.00; code,value,percent_of,fuel,priority.
+        const auto row = [](const char *name, const char *rows, qint64 total) { QTest::newRow(name) << QByteArray(rows) << total; };
+        row("code after FUEL", "FUEL,20,,N,\nPEAK,10,FREIGHT,Y,\n", 1320);
+        row("code before FUEL", "FUEL,20,,N,\nAPEAK,10,FREIGHT,Y,\n", 1320);
+        row("FUEL has the priority", "FUEL,20,,N,9\nAPEAK,10,FREIGHT,Y,\n", 1320);
+        row("not flagged", "FUEL,20,,N,\nPEAK,10,FREIGHT,N,\n", 1300);
+        row("a chain of flagged ones", "FUEL,20,,N,\nPEAK,10,FREIGHT,Y,\nQUEUE,50,PEAK,Y,\n", 1380);
+        row("a flagged one of an unflagged one", "FUEL,20,,N,\nPEAK,10,FREIGHT,N,\nQUEUE,50,PEAK,Y,\n", 1360);
+        // A flagged part of the fuel charge itself cannot be in its base.
+        row("a flagged percentage of FUEL", "FUEL,20,,N,\nPEAK,10,FUEL,Y,\n", 1220);
+        row("of FUEL, by way of another", "FUEL,20,,N,\nOVER,50,FUEL,N,\nPEAK,10,OVER,Y,\n", 1310);
+        // ASEC, on the fuel base too, waits for PEAK and so for FUEL: 2.00, 0.20, 10 % of 10.20.
+        row("two on the fuel base", "ASEC,10,,N,\nFUEL,20,,N,\nPEAK,10,FUEL,Y,\n", 1322);
+        // Both on the fuel base and flagged: the declared order decides. 1.00, then 20 % of 11.00.
+        row("two flagged ones on the fuel base", "ASEC,10,,Y,\nFUEL,20,,Y,\n", 1320);
+    }
+    void theFuelBaseWaitsForEveryFlaggedPercentage()
+    {
+        QFETCH(QByteArray, rows);
+        QByteArray csv = "line,basis,code,value,percent_of,fuel,priority\n";
+        for (const QByteArray &row : rows.trimmed().split('\n'))
+            csv += "L,percent," + row + '\n';
+        const TariffLoad load = loadTariff(smallPack({{text("surcharge"), csv}}));
+        VERIFY_PACK(load);
+        QTEST(qint64(totalOf(load, request(500), "L")), "total");
+    }
 };
 
 PACKBAY_TEST(tst_SurchargeRules)
