@@ -4062,6 +4062,10 @@
             <translation>%1 按自身的百分比计算</translation>
         </message>
         <message>
+            <source>%1 and %2 of row %3 share the group %4 and a priority, but not the charge</source>
+            <translation>%1 与第 %3 行的 %2 同属组 %4 且优先级相同，但收费不同</translation>
+        </message>
+        <message>
             <source>%1 is damaged</source>
             <translation>%1 已损坏</translation>
         </message>
@@ -4180,6 +4184,10 @@
         <message>
             <source>Format the cell as a number; 12.5 percent is written 12.5.</source>
             <translation>请把单元格设为数字格式；12.5% 写作 12.5。</translation>
+        </message>
+        <message>
+            <source>Give one of them a higher priority.</source>
+            <translation>请提高其中一个的优先级。</translation>
         </message>
         <message>
             <source>Give one of them a higher priority or narrow its postcodes.</source>

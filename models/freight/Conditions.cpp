@@ -95,6 +95,30 @@ bool compareText(const QString &text, ConditionOp op, const QStringList &values,
     return false;
 }
 
+bool isList(ConditionOp op)
+{
+    return op == ConditionOp::Equal || op == ConditionOp::In;
+}
+
+bool isBelow(ConditionOp op)
+{
+    return op == ConditionOp::Less || op == ConditionOp::LessEqual;
+}
+
+bool isAbove(ConditionOp op)
+{
+    return op == ConditionOp::Greater || op == ConditionOp::GreaterEqual;
+}
+
+/// Does none of the values that `list` names meet `other`?
+bool noneMeets(const Condition &list, const Condition &other)
+{
+    if (!isText(list.field))
+        return std::none_of(list.numbers.begin(), list.numbers.end(), [&](const Rational &number) { return compareNumber(number, other.op, other.numbers); });
+    const bool isPostcode = list.field == ConditionField::Postcode;
+    return std::none_of(list.texts.begin(), list.texts.end(), [&](const QString &text) { return compareText(text, other.op, other.texts, isPostcode); });
+}
+
 bool holds(const Condition &condition, ShipmentFacts &facts, const PieceFacts *piece)
 {
     if (!isText(condition.field)) {
@@ -178,6 +202,27 @@ bool holdForShipment(const std::vector<Condition> &conditions, ShipmentFacts &fa
             return !needsPiece(condition.field) || holds(condition, facts, &piece);
         });
     });
+}
+
+bool excludeEachOther(const Condition &a, const Condition &b, bool forPiece)
+{
+    // A piece has several categories; a shipment's conditions may hold for one piece each.
+    if (a.field != b.field || a.currency != b.currency || a.field == ConditionField::Category || (!forPiece && needsPiece(a.field)))
+        return false;
+    // A postcode stands for all that begin with it: only two lists can be told apart, and both ways.
+    if (a.field == ConditionField::Postcode)
+        return isList(a.op) && isList(b.op) && noneMeets(a, b) && noneMeets(b, a);
+    if (isList(a.op))
+        return noneMeets(a, b);
+    if (isList(b.op))
+        return noneMeets(b, a);
+    const Condition &above = isAbove(a.op) ? a : b;
+    const Condition &below = isAbove(a.op) ? b : a;
+    if (!isAbove(above.op) || !isBelow(below.op))
+        return false;
+    const Rational &low = above.numbers.front();
+    const Rational &high = below.numbers.front();
+    return low > high || (low == high && (above.op == ConditionOp::Greater || below.op == ConditionOp::Less));
 }
 
 QString grouped(const Rational &number)

@@ -9,6 +9,9 @@ bool holdForPiece(const std::vector<Condition> &conditions, ShipmentFacts &facts
 /// together for one of its pieces.
 bool holdForShipment(const std::vector<Condition> &conditions, ShipmentFacts &facts);
 
+/// Can the two never hold together: for one piece, or for a shipment? False where it cannot be told from the rows alone.
+bool excludeEachOther(const Condition &a, const Condition &b, bool forPiece);
+
 /// "longest side 1,310 mm > 1,200 mm", for the piece, or the shipment when it is null.
 QString conditionText(const Condition &condition, ShipmentFacts &facts, const PieceFacts *piece);
 

@@ -10,7 +10,7 @@ void checkPrices(LineRates &rates, const QString &line, const TariffRows &rows, 
 void checkZones(const LineRates &rates, const QString &file, QList<TariffFinding> &findings);
 void checkVersions(const LineRates &rates, const QString &file, QList<TariffFinding> &findings);
 void checkSurcharges(const LineRates &rates, const QString &file, QList<TariffFinding> &findings);
-/// Doubles and unknown codes in vas, tier, coupon, goods and fx.
+/// Doubles in the sheets that no other function looks at, and unknown codes in tier and coupon.
 void checkExtras(const TariffRows &rows, QList<TariffFinding> &findings);
 
 } // namespace packbay

@@ -1,3 +1,4 @@
+#include "models/freight/Conditions.h"
 #include "models/freight/TariffCheck.h"
 
 #include <algorithm>
@@ -59,6 +60,57 @@ void checkDoubles(const std::vector<Row> &rows, const char *file, const char *co
     }
 }
 
+/// Reports each row that is there a second time, cell by cell.
+template<class Row, class Name>
+void checkTwins(const std::vector<Row> &rows, const char *file, const char *column, const Name &name, QList<TariffFinding> &findings)
+{
+    QSet<QByteArray> seen;
+    for (const Row &row : rows) {
+        if (seen.contains(row.canonical))
+            addDouble(findings, file, row.row, column, name(row));
+        seen.insert(row.canonical);
+    }
+}
+
+bool isChargedAlike(const SurchargeRow &a, const SurchargeRow &b)
+{
+    return a.code == b.code && a.basis == b.basis && a.value == b.value && a.percentOf == b.percentOf && a.min == b.min && a.max == b.max
+        && a.maxPerTicket == b.maxPerTicket && a.fuel == b.fuel && a.minBill == b.minBill;
+}
+
+/// Is there a shipment for which both rows hold?
+bool mayMeet(const SurchargeRow &a, const SurchargeRow &b)
+{
+    // A tier's own row takes the place of the general one of its code.
+    const bool tiersMeet = a.tier == b.tier || ((a.tier.isEmpty() || b.tier.isEmpty()) && a.code != b.code);
+    if (!tiersMeet || !a.validity.overlaps(b.validity))
+        return false;
+    const bool arePieces = a.basis == SurchargeBasis::Piece;
+    if (arePieces != (b.basis == SurchargeBasis::Piece))
+        return true; // one looks at a piece, the other at the shipment
+    return std::none_of(a.conditions.begin(), a.conditions.end(), [&](const Condition &mine) {
+        return std::any_of(b.conditions.begin(), b.conditions.end(), [&](const Condition &other) { return excludeEachOther(mine, other, arePieces); });
+    });
+}
+
+/// Of a group the row with the highest priority is charged: two that share it leave open which.
+void checkGroups(const LineRates &rates, const QString &file, QList<TariffFinding> &findings)
+{
+    for (auto row = rates.surcharges.begin(); row != rates.surcharges.end(); ++row) {
+        // The rows stand by priority.
+        for (auto other = rates.surcharges.begin(); !row->group.isEmpty() && other != row; ++other) {
+            if (other->group != row->group || other->priority != row->priority || isChargedAlike(*row, *other) || !mayMeet(*row, *other))
+                continue;
+            const SurchargeRow &later = row->row > other->row ? *row : *other;
+            const SurchargeRow &earlier = row->row > other->row ? *other : *row;
+            findings.append({file, later.row, QStringLiteral("priority"), false, ErrorCode::TariffDuplicate,
+                say(QT_TRANSLATE_NOOP("Tariff", "%1 and %2 of row %3 share the group %4 and a priority, but not the charge"))
+                    .arg(later.code, earlier.code, QString::number(earlier.row), later.group),
+                say(QT_TRANSLATE_NOOP("Tariff", "Give one of them a higher priority."))});
+        }
+    }
+}
+
 void checkCodes(const TariffRows &rows, QList<TariffFinding> &findings)
 {
     QSet<QString> known{QStringLiteral("FREIGHT"), QStringLiteral("VOL_EXCESS")};
@@ -103,6 +155,7 @@ void checkSurcharges(const LineRates &rates, const QString &file, QList<TariffFi
             findings.append({file, row.row, QStringLiteral("percent_of"), true, ErrorCode::TariffCellInvalid,
                 say(QT_TRANSLATE_NOOP("Tariff", "%1 is a percentage of itself")).arg(row.code), say(QT_TRANSLATE_NOOP("Tariff", "Take its own code out of the chain."))});
     }
+    checkGroups(rates, file, findings);
 }
 
 void checkExtras(const TariffRows &rows, QList<TariffFinding> &findings)
@@ -114,6 +167,8 @@ void checkExtras(const TariffRows &rows, QList<TariffFinding> &findings)
     checkDoubles(rows.storage, "storage.csv", "policy", [](const StorageRow &r) { return QStringList{r.policy, r.tier}; }, findings);
     checkDoubles(rows.fx, "fx.csv", "base",
         [](const FxRow &r) { return QStringList{r.base, r.quote, QString::number(r.asOfMs)}; }, findings);
+    checkTwins(rows.surcharges, "surcharge.csv", "code", [](const SurchargeRow &r) { return r.code; }, findings);
+    checkTwins(rows.duties, "duty.csv", "regime", [](const DutyRow &r) { return r.regime; }, findings);
     for (const FxRow &row : rows.fx) {
         if (row.base == row.quote)
             findings.append({QStringLiteral("fx.csv"), row.row, QStringLiteral("quote"), true, ErrorCode::TariffCellInvalid,

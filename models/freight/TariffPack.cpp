@@ -98,9 +98,9 @@ std::vector<Row> rowsOf(const std::vector<Row> &all, const QString &line)
 
 auto surchargeOrder(const SurchargeRow &row)
 {
-    // Everything that could tell two rows apart, so that the order of the file's rows never shows.
+    // The canonical row comes last, so that the order of the file's rows never shows.
     return std::tuple(-row.priority, row.code, static_cast<int>(row.basis), row.value, row.minBill, row.conditions.size(),
-        row.conditions.empty() ? QString() : row.conditions.front().written, row.validity.from, row.tier);
+        row.conditions.empty() ? QString() : row.conditions.front().written, row.validity.from, row.tier, row.canonical);
 }
 
 void arrangeRules(const TariffRows &rows, const QString &line, LineRates &rates)
@@ -173,7 +173,7 @@ void arrange(TariffRows &rows, TariffPack &pack)
         return std::tuple(a.base, a.quote, -a.asOfMs) < std::tuple(b.base, b.quote, -b.asOfMs);
     });
     std::sort(pack.duties.begin(), pack.duties.end(), [](const DutyRow &a, const DutyRow &b) {
-        return std::tuple(a.dest, a.regime, a.validity.from) < std::tuple(b.dest, b.regime, b.validity.from);
+        return std::tie(a.dest, a.regime, a.validity.from, a.canonical) < std::tie(b.dest, b.regime, b.validity.from, b.canonical);
     });
     std::sort(pack.customs.begin(), pack.customs.end(), [](const CustomsRow &a, const CustomsRow &b) {
         return std::tuple(a.field, a.dest, a.regime, a.validity.from, a.patternText) < std::tuple(b.field, b.dest, b.regime, b.validity.from, b.patternText);

@@ -22,7 +22,7 @@ struct LineRates
     std::unordered_map<QString, std::size_t> countries; ///< country -> its first row in `zones`
     /// zone -> tier ("" = every tier without rows of its own) -> rows by weight
     std::unordered_map<QString, std::map<QString, std::vector<PriceRow>>> prices;
-    std::vector<SurchargeRow> surcharges; ///< highest priority first, then code
+    std::vector<SurchargeRow> surcharges; ///< highest priority first, then code; the canonical row decides last
     std::vector<LimitRow> limits;
     std::vector<GoodsRow> goods;
 };

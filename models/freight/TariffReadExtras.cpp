@@ -128,6 +128,7 @@ void readDuties(TariffSheet &sheet, TariffRows &rows)
         row.valueCurrency = sheet.currency("value_currency", row.valueFrom || row.valueTo);
         row.exemptUpTo = sheet.money("exempt_up_to");
         row.source = sheet.text("source");
+        row.canonical = sheet.canonicalRow();
         if (sheet.isRowGood())
             rows.duties.push_back(std::move(row));
     }

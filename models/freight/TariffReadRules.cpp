@@ -202,6 +202,7 @@ void readSurcharges(TariffSheet &sheet, TariffRows &rows)
         row.minBill = sheet.weight("min_bill_g").value_or(Rational());
         row.validity = sheet.validity();
         row.tier = readTierReference(sheet, rows);
+        row.canonical = sheet.canonicalRow();
         if (sheet.isRowGood())
             rows.surcharges.push_back(std::move(row));
     }

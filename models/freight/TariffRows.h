@@ -1,6 +1,7 @@
 #pragma once
 #include "models/freight/Rational.h"
 
+#include <QByteArray>
 #include <QDate>
 #include <QRegularExpression>
 #include <QString>
@@ -135,6 +136,7 @@ struct SurchargeRow
     Validity validity;
     QString tier;
     bool needsGoods = false;     ///< goods.csv points at this code on some line: it needs one of `goodsCategories` on board
+    QByteArray canonical;        ///< as TariffPack::canonicalRows: what tells apart two rows that are alike in all else
     QStringList goodsCategories; ///< of this line's rows in goods.csv; none = the line never charges it
 };
 
@@ -241,6 +243,7 @@ struct DutyRow
     QString valueCurrency;
     std::optional<Rational> exemptUpTo;
     QString source;
+    QByteArray canonical; ///< as TariffPack::canonicalRows
 };
 
 /// What the customs of a country want to know, from a day on (freight.md E1, E2).

@@ -28,6 +28,8 @@ public:
     int row() const { return m_csv.row(); }
     /// False when a cell of the current record was wrong: the record is then not used for further checks.
     bool isRowGood() const { return m_rowGood; }
+    /// Of the current record.
+    const QByteArray &canonicalRow() const { return m_canonical.back(); }
     std::vector<QByteArray> takeCanonicalRows() { return std::move(m_canonical); }
 
     bool isEmpty(const char *column) { return cell(column).isEmpty(); }

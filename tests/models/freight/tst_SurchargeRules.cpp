@@ -97,6 +97,47 @@ private slots:
         VERIFY_PACK(load);
         QTEST(qint64(totalOf(load, request(500), "L")), "total");
     }
+    void rowsThatTieAreSortedByThemselves()
+    {
+        // Each pair ties in code, value and priority and differs in one thing behind them.
+        const QByteArray header = "line,code,basis,value,min,max,max_per_ticket,group,fuel,percent_of,when_field,when_op,when_value,when2_field,when2_op,when2_value,valid_to\n";
+        const QByteArrayList pairs{
+            "L,OVER,kg,2.00,50,,,O,,,length_girth,>,3000,,,,\nL,OVER,kg,2.00,120,,,O,,,longest,>,3000,,,,",
+            "L,OVER,kg,2.00,,5,,O,,,longest,>,3000,,,,\nL,OVER,kg,2.00,,4,,O,,,longest,>,3000,,,,",
+            "L,OVER,kg,2.00,,,4,O,,,longest,>,3000,,,,\nL,OVER,kg,2.00,,,5,O,,,longest,>,3000,,,,",
+            "L,OVER,kg,2.00,50,,,O,,,longest,>,3000,second,<,900,\nL,OVER,kg,2.00,120,,,O,,,longest,>,3000,third,<,900,",
+            "L,OVER,percent,2.00,,,,O,,FREIGHT,longest,>,3000,,,,\nL,OVER,percent,2.00,,,,O,,FREIGHT;X,longest,>,3000,,,,\nL,X,ticket,5,,,,,,,,,,,,,",
+            "L,OVER,kg,2.00,,,,O,Y,,longest,>,3000,,,,\nL,OVER,kg,2.00,,,,O,N,,longest,>,3000,,,,\nL,FUEL,percent,10,,,,,,,,,,,,,",
+            "L,OVER,kg,2.00,50,,,O,,,longest,>,3000,,,,2027-01-01\nL,OVER,kg,2.00,120,,,O,,,longest,>,3000,,,,2027-01-02",
+            "L,OVER,kg,2.00,,,,O,,,longest,>,3000,,,,\nL,OVER,kg,2.00,,,,,,,longest,>,3000,,,,",
+        };
+        for (const QByteArray &pair : pairs) {
+            QByteArrayList rows = pair.split('\n');
+            QByteArrayList answers;
+            for (int turn = 0; turn < 2; ++turn) {
+                const TariffLoad load = loadTariff(smallPack({{text("surcharge"), header + rows.join('\n') + '\n'}}));
+                VERIFY_PACK(load);
+                answers += toJson(quote(load.pack, request(10000, box(3100, 100, 100))));
+                rows.swapItemsAt(0, 1);
+            }
+            QCOMPARE(answers.at(0), answers.at(1));
+            QVERIFY2(answers.at(0).contains("OVER"), pair.constData());
+        }
+    }
+    void dutyRowsThatTieAreSortedByThemselves()
+    {
+        const QByteArray header = "regime,dest,basis,value,currency,exempt_up_to\n";
+        const QByteArray small = "R,AU,per_consignment,3,CNY,\n";
+        const QByteArray large = "R,AU,per_consignment,5,CNY,\n";
+        QByteArrayList answers;
+        for (const QByteArray &rows : {small + large, large + small}) {
+            const TariffLoad load = loadTariff(smallPack({{text("duty"), header + rows}}));
+            VERIFY_PACK(load);
+            answers += toJson(quote(load.pack, request(500)));
+        }
+        QCOMPARE(answers.at(0), answers.at(1));
+        QVERIFY(answers.at(0).contains("500"));
+    }
 };
 
 PACKBAY_TEST(tst_SurchargeRules)

@@ -81,6 +81,30 @@ private slots:
         row("unknown tier", "tier", "tier,discount_ppm\ngold,1000001\n", "tier.csv:2:discount_ppm error 7205");
         row("fx twice", "fx", "base,quote,rate,as_of\nCNY,USD,0.14,2026-01-01\nCNY,USD,0.15,2026-01-01\n", "fx.csv:3:base error 7212");
         row("goods point nowhere", "goods", "line,category,allow,surcharge_code\nL,liquid,Y,LIQ\n", "goods.csv:2:surcharge_code error 7213");
+        row("surcharge twice", "surcharge", "line,code,basis,value\nL,FUEL,percent,10\nL,FUEL,percent,12\nL,FUEL,percent,10.0\n", "surcharge.csv:4:code error 7212");
+        row("duty twice", "duty", "regime,dest,basis,value,currency\nR,AU,per_hs6,3,EUR\nR,AU,per_hs6,4,EUR\nR,AU,per_hs6,3.00,EUR\n", "duty.csv:4:regime error 7212");
+        const auto group = [&](const char *name, const char *rows, const char *expected) {
+            QTest::newRow(name) << QByteArray("surcharge") << QByteArray("line,code,basis,value,group,priority,tier,valid_from,valid_to,when_field,when_op,when_value\n") + rows << QByteArray(expected);
+        };
+        const char *tie = "surcharge.csv:3:priority warning 7212";
+        group("group tie", "L,A,ticket,1,G,,,,,longest,>,1000\nL,A,ticket,2,G,,,,,second,>,500\n", tie);
+        group("group tie of a row for all lines", "*,A,ticket,1,G,,,,,longest,>,1000\nL,A,ticket,2,G,,,,,second,>,500\n", tie);
+        group("group tie, ranges cross", "L,A,ticket,1,G,,,,,billed_g,>,1000\nL,A,ticket,2,G,,,,,billed_g,<=,1001\n", tie);
+        group("group tie, sides of two pieces", "L,A,ticket,1,G,,,,,longest,>,1000\nL,A,ticket,2,G,,,,,longest,<=,1000\n", tie);
+        group("group tie, a piece of several categories", "L,A,piece,1,G,,,,,category,=,liquid\nL,A,piece,2,G,,,,,category,=,food\n", tie);
+        group("group tie, postcode in a postcode", "L,A,ticket,1,G,,,,,postcode,=,2\nL,A,ticket,2,G,,,,,postcode,=,29\n", tie);
+        group("group tie, a tier and everybody", "L,A,ticket,1,G,,vip,,,,,\nL,B,ticket,1,G,,,,,,,\n", tie);
+        group("group: the same charge", "L,A,piece,1,G,,,,,longest,>,1000\nL,A,piece,1,G,,,,,second,>,500\n", "");
+        group("group: priorities", "L,A,ticket,1,G,1,,,,longest,>,1000\nL,A,ticket,2,G,2,,,,second,>,500\n", "");
+        group("group: two groups", "L,A,ticket,1,G,,,,,,,\nL,A,ticket,2,H,,,,,,,\n", "");
+        group("group: other days", "L,A,ticket,1,G,,,,2026-01-01,,,\nL,A,ticket,2,G,,,2026-01-02,,,,\n", "");
+        group("group: other tiers", "L,A,ticket,1,G,,vip,,,,,\nL,A,ticket,2,G,,gold,,,,,\n", "");
+        group("group: a tier's own row", "L,A,ticket,1,G,,vip,,,,,\nL,A,ticket,2,G,,,,,,,\n", "");
+        group("group: ranges that touch", "L,A,ticket,1,G,,,,,billed_g,>,1000\nL,A,ticket,2,G,,,,,billed_g,<=,1000\n", "");
+        group("group: sides of one piece", "L,A,piece,1,G,,,,,longest,>=,1000\nL,A,piece,2,G,,,,,longest,<,1000\n", "");
+        group("group: other countries", "L,A,ticket,1,G,,,,,country,=,JP\nL,A,ticket,2,G,,,,,country,in,SG;MY\n", "");
+        group("group: other postcodes", "L,A,ticket,1,G,,,,,postcode,=,2\nL,A,ticket,2,G,,,,,postcode,in,39;3\n", "");
+        group("group: remote or not", "L,A,ticket,1,G,,,,,remote,=,Y\nL,A,ticket,2,G,,,,,remote,!=,Y\n", "");
         row("not a sheet", "prices", "a,b\n", "prices.csv:0: warning 7201");
     }
     void findings()
