@@ -41,8 +41,8 @@ Rational numberOf(const Condition &condition, ShipmentFacts &facts, const PieceF
     case ConditionField::Pieces: return facts.pieceCount;
     case ConditionField::DeclaredMinor:
         if (condition.currency.isEmpty())
-            return facts.declared;
-        return facts.converted(facts.declared, facts.line.currency, condition.currency)
+            return facts.declaredIn(facts.line.currency);
+        return facts.declaredIn(condition.currency)
             / powerOfTen(currencyDigits(condition.currency).value_or(2));
     default: return {};
     }

@@ -32,9 +32,8 @@ Rational valueIn(const TariffPack &pack, const Consignment &consignment, const Q
     for (const DutyValue &part : consignment.value) {
         if (part.minor.isZero())
             continue;
-        const std::optional<Converted> converted = convert(pack, part.minor, part.currency, currency, consignment.atMs);
-        if (converted)
-            sum += converted->minor;
+        if (const std::optional<Rational> converted = convertAcross(pack, part.minor, part.currency, currency, consignment.atMs))
+            sum += *converted;
         else
             *missingRate = part.currency + QStringLiteral("->") + currency;
     }

@@ -39,7 +39,7 @@ struct DutyAnswer
 bool isDestination(const QString &dest, const QString &country);
 
 /// The rows of the tariff for a consignment: its country ("EU" stands for the member states, "*" for all), its day, and
-/// value_from < value <= value_to (freight.md A9, C1). A missing rate is noted in `missingRate`.
+/// value_from < value <= value_to (freight.md A9, C1), where need be by way of a third currency. A missing rate is noted in `missingRate`.
 std::vector<DutyRule> dutyRules(const TariffPack &pack, const Consignment &consignment, QString *missingRate);
 
 /// What the rules make of a consignment: per distinct six digits of HS, per distinct category, per consignment or percent

@@ -54,19 +54,7 @@ Result<CustomsLine> lineOf(const TariffPack &rates, const CustomsHeader &header,
 /// In special drawing rights, straight or by way of a currency that has a rate for them.
 std::optional<Rational> inXdr(const TariffPack &rates, qint64 minor, const QString &currency, std::int64_t atMs)
 {
-    const QString xdr = QStringLiteral("XDR");
-    if (const std::optional<Converted> value = convert(rates, minor, currency, xdr, atMs))
-        return value->minor;
-    for (const FxRow &row : rates.fx) {
-        if (row.base != xdr && row.quote != xdr)
-            continue;
-        const QString &other = row.base == xdr ? row.quote : row.base;
-        const std::optional<Converted> between = convert(rates, minor, currency, other, atMs);
-        const std::optional<Converted> value = between ? convert(rates, between->minor, other, xdr, atMs) : std::nullopt;
-        if (value)
-            return value->minor;
-    }
-    return std::nullopt;
+    return convertAcross(rates, minor, currency, QStringLiteral("XDR"), atMs);
 }
 
 bool isSameGoods(const CustomsLine &a, const CustomsLine &b)

@@ -30,4 +30,21 @@ std::optional<Converted> convert(
     return std::nullopt;
 }
 
+std::optional<Rational> convertAcross(
+    const TariffPack &pack, const Rational &minor, const QString &from, const QString &to, std::int64_t atMs)
+{
+    if (const std::optional<Converted> straight = convert(pack, minor, from, to, atMs))
+        return straight->minor;
+    for (const FxRow &row : pack.fx) {
+        if (row.base != to && row.quote != to)
+            continue;
+        const QString &other = row.base == to ? row.quote : row.base;
+        const std::optional<Converted> between = convert(pack, minor, from, other, atMs);
+        const std::optional<Converted> value = between ? convert(pack, between->minor, other, to, atMs) : std::nullopt;
+        if (value)
+            return value->minor;
+    }
+    return std::nullopt;
+}
+
 } // namespace packbay

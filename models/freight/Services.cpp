@@ -158,7 +158,8 @@ std::optional<QuoteRefusal> chargeServices(ShipmentFacts &facts, QuoteAccount &a
             return QuoteRefusal{facts.line.line, ErrorCode::VasUnknown, QStringLiteral("the line has no insurance"),
                 QStringLiteral("/insurance_minor")};
         const QString currency = request.insuranceCurrency.isEmpty() ? request.declaredCurrency : request.insuranceCurrency;
-        chargeService(facts, account, *row, kInsurance, 1, facts.inLineCurrency(request.insuranceMinor, currency));
+        const bool isOfValue = row->basis == VasBasis::PercentDeclared;
+        chargeService(facts, account, *row, kInsurance, 1, isOfValue ? facts.inLineCurrency(request.insuranceMinor, currency) : Rational());
     }
     std::map<QString, std::int64_t> wanted;
     for (std::size_t i = 0; i < request.vas.size(); ++i) {
@@ -170,9 +171,12 @@ std::optional<QuoteRefusal> chargeServices(ShipmentFacts &facts, QuoteAccount &a
     }
     for (const bool packing : {false, true}) {
         for (const auto &[code, quantity] : wanted) {
-            if ((code == kPacking) == packing)
-                chargeService(facts, account, *findService(facts, code), packing ? kPacking : QStringLiteral("VAS_") + code,
-                    quantity, facts.declared);
+            if ((code == kPacking) != packing)
+                continue;
+            const VasRow &row = *findService(facts, code);
+            const bool isOfValue = row.basis == VasBasis::PercentDeclared;
+            chargeService(facts, account, row, packing ? kPacking : QStringLiteral("VAS_") + code, quantity,
+                isOfValue ? facts.declaredIn(facts.line.currency) : Rational());
         }
     }
     return std::nullopt;

@@ -90,19 +90,22 @@ QString volumeText(const PieceFacts &piece, const Rational &divisor)
             piece.volumetric.toDecimal(), counts);
 }
 
-void sumDeclared(ShipmentFacts &facts)
+std::vector<DeclaredAmount> declaredOf(const QuoteRequest &request)
 {
-    const QuoteRequest &request = facts.request;
     if (request.declaredMinor) {
-        QString currency = request.declaredCurrency;
-        if (currency.isEmpty())
-            currency = request.goods.empty() ? facts.line.currency : request.goods.front().currency;
-        facts.declared = facts.inLineCurrency(*request.declaredMinor, currency);
-        return;
+        const bool isSaid = !request.declaredCurrency.isEmpty() || request.goods.empty();
+        return {{*request.declaredMinor, isSaid ? request.declaredCurrency : request.goods.front().currency}};
     }
-    for (const QuoteGoods &goods : request.goods)
-        facts.declared
-            += facts.inLineCurrency(Rational(goods.unitValueMinor) * Rational(goods.quantity), goods.currency);
+    std::vector<DeclaredAmount> amounts;
+    for (const QuoteGoods &goods : request.goods) {
+        const auto amount = std::find_if(amounts.begin(), amounts.end(), [&](const DeclaredAmount &one) { return one.currency == goods.currency; });
+        const Rational minor = Rational(goods.unitValueMinor) * Rational(goods.quantity);
+        if (amount == amounts.end())
+            amounts.push_back({minor, goods.currency});
+        else
+            amount->minor += minor;
+    }
+    return amounts;
 }
 
 } // namespace
@@ -120,6 +123,18 @@ Rational ShipmentFacts::converted(const Rational &minor, const QString &from, co
 Rational ShipmentFacts::inLineCurrency(const Rational &minor, const QString &currency)
 {
     return converted(minor, currency.isEmpty() ? line.currency : currency, line.currency);
+}
+
+Rational ShipmentFacts::declaredIn(const QString &currency)
+{
+    const auto known = std::find_if(declaredKnown.begin(), declaredKnown.end(), [&](const DeclaredAmount &one) { return one.currency == currency; });
+    if (known != declaredKnown.end())
+        return known->minor;
+    Rational sum;
+    for (const DeclaredAmount &amount : declared)
+        sum += converted(amount.minor, amount.currency.isEmpty() ? line.currency : amount.currency, currency);
+    declaredKnown.push_back({sum, currency});
+    return sum;
 }
 
 int ShipmentFacts::digitsOf(const QString &currency)
@@ -149,6 +164,7 @@ const ZoneRow *findZone(const LineRates &rates, const QString &country, const QS
 PieceMeasures::PieceMeasures(const QuoteRequest &request)
     : m_request(request)
     , m_postcode(normalizedPostcode(request.shipTo.postcode))
+    , m_declared(declaredOf(request))
 {
 }
 
@@ -192,13 +208,12 @@ MeasuredPieces PieceMeasures::measured(const LineRow &line) const
 ShipmentFacts gatherFacts(const TariffPack &pack, const QuoteRequest &request, const LineRates &rates, const LineRow &line,
     QDate day, PieceMeasures &measures)
 {
-    ShipmentFacts facts{pack, request, rates, line, day, nullptr, measures.postcode(), measures.by(line)};
+    ShipmentFacts facts{pack, request, rates, line, day, nullptr, measures.postcode(), measures.by(line), measures.declared()};
     facts.zone = findZone(rates, request.shipTo.country, facts.postcode);
     facts.pieces = facts.measures.pieces;
     facts.pieceCount = facts.measures.pieceCount;
     facts.actual = facts.measures.actual;
     facts.volumetric = facts.measures.volumetric;
-    sumDeclared(facts);
     return facts;
 }
 

@@ -40,6 +40,13 @@ struct MeasuredPieces
     QString volumeText;
 };
 
+/// A part of the declared value, as it was declared; "" = in the line's currency, whichever that is.
+struct DeclaredAmount
+{
+    Rational minor;
+    QString currency;
+};
+
 /// What does not hang on the line at all, or only on how it measures: worked out once for a request.
 class PieceMeasures
 {
@@ -47,6 +54,7 @@ public:
     explicit PieceMeasures(const QuoteRequest &request);
 
     const QString &postcode() const { return m_postcode; }
+    const std::vector<DeclaredAmount> &declared() const { return m_declared; }
     const MeasuredPieces &by(const LineRow &line);
 
 private:
@@ -54,6 +62,7 @@ private:
 
     const QuoteRequest &m_request;
     QString m_postcode; ///< normalised
+    std::vector<DeclaredAmount> m_declared; ///< one a currency
     std::deque<MeasuredPieces> m_known; ///< references stay good
 };
 
@@ -68,6 +77,7 @@ struct ShipmentFacts
     const ZoneRow *zone = nullptr;
     QString postcode{};            ///< normalised
     const MeasuredPieces &measures;
+    const std::vector<DeclaredAmount> &declared;
     std::vector<PieceFacts> pieces{};
     Rational pieceCount{};
     Rational actual{};
@@ -76,7 +86,7 @@ struct ShipmentFacts
     Rational minBill{};              ///< raised by a surcharge of the shipment
     Rational billed{};
     Rational excessSteps{};          ///< started steps of volumetric excess
-    Rational declared{};             ///< minor units of the line's currency
+    std::vector<DeclaredAmount> declaredKnown{}; ///< what declaredIn() has answered
     QString missingRate{};         ///< "CNY->USD" when a needed rate is not there: the line is then refused
 
     std::int64_t atMs() const { return request.at.value_or(UtcMs(0)).value; }
@@ -85,6 +95,8 @@ struct ShipmentFacts
     Rational toMinor(const Rational &major) const { return major * powerOfTen(line.currencyDigits); }
     /// Minor units of any currency in minor units of the line's; a missing rate is noted and gives zero.
     Rational inLineCurrency(const Rational &minor, const QString &currency);
+    /// The declared value in minor units of `currency`, converted once and only when a rule or a service asks for it.
+    Rational declaredIn(const QString &currency);
     Rational converted(const Rational &minor, const QString &from, const QString &to);
     static int digitsOf(const QString &currency);
 };
