@@ -84,13 +84,20 @@ std::vector<DutyRule> dutyRules(const TariffPack &pack, const Consignment &consi
             continue;
         if (row.valueFrom || row.valueTo) {
             const Rational value = valueIn(pack, consignment, row.valueCurrency, missingRate);
+            if (value.isOverflow()) {
+                rules.push_back({&row, false, true});
+                continue;
+            }
             const bool above = !row.valueFrom || row.valueFrom->isZero() || value > toMinor(*row.valueFrom, row.valueCurrency);
             if (!above || (row.valueTo && value > toMinor(*row.valueTo, row.valueCurrency)))
                 continue;
         }
-        DutyRule rule{&row, false};
-        if (row.exemptUpTo && row.basis != DutyBasis::Refuse)
-            rule.isExempt = amountOf(pack, row, consignment, missingRate) <= toMinor(*row.exemptUpTo, dutyCurrency(row));
+        DutyRule rule{&row, false, false};
+        if (row.exemptUpTo && row.basis != DutyBasis::Refuse) {
+            const Rational amount = amountOf(pack, row, consignment, missingRate);
+            rule.isOverflow = amount.isOverflow();
+            rule.isExempt = !rule.isOverflow && amount <= toMinor(*row.exemptUpTo, dutyCurrency(row));
+        }
         rules.push_back(rule);
     }
     return rules;
@@ -100,6 +107,10 @@ DutyAnswer assessDuty(const TariffPack &pack, const Consignment &consignment, co
 {
     DutyAnswer answer;
     for (const DutyRule &rule : rules) {
+        if (rule.isOverflow) {
+            answer.isOverflow = true;
+            continue;
+        }
         if (rule.row->basis == DutyBasis::Refuse) {
             answer.refusedBy = rule.row->regime;
             continue;
@@ -108,7 +119,9 @@ DutyAnswer assessDuty(const TariffPack &pack, const Consignment &consignment, co
             continue;
         const Rational amount = amountOf(pack, *rule.row, consignment, &answer.missingRate).rounded(RoundMode::HalfUp);
         const Result<std::int64_t> minor = amount.toInt64();
-        if (minor && *minor != 0)
+        if (!minor)
+            answer.isOverflow = true;
+        else if (*minor != 0)
             answer.duties.push_back({rule.row->regime, *minor, dutyCurrency(*rule.row), false});
     }
     return answer;

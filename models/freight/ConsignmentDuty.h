@@ -26,6 +26,7 @@ struct DutyRule
 {
     const DutyRow *row = nullptr;
     bool isExempt = false; ///< what it comes to is within exempt_up_to
+    bool isOverflow = false; ///< the value is beyond all calculation: whether the row catches it cannot be said
 };
 
 struct DutyAnswer
@@ -33,6 +34,7 @@ struct DutyAnswer
     std::vector<QuoteDuty> duties; ///< in the order of the pack's rows
     QString refusedBy;             ///< regime that does not let the consignment in; "" = none
     QString missingRate;           ///< "EUR->CNY" when a needed rate is not there
+    bool isOverflow = false;       ///< an amount is beyond all calculation: `duties` is not all of it, error 7002
 };
 
 /// Is `dest` of a row (a country, "EU" for its member states, "*") the country?

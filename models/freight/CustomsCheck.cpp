@@ -105,7 +105,9 @@ private:
         if (!missingRate.isEmpty())
             m_verdict.warnings.push_back({ErrorCode::NoRateForCurrency, QStringLiteral("The duty could not be worked out"),
                 QStringLiteral("Add the rate %1 to the tariff.").arg(missingRate), {{QStringLiteral("rate"), missingRate}}, {}});
-        if (!answer.refusedBy.isEmpty())
+        if (answer.isOverflow)
+            m_verdict.refusal = QuoteRefusal{{}, ErrorCode::AmountOverflow, QStringLiteral("the duty is beyond all calculation"), QStringLiteral("/goods")};
+        else if (!answer.refusedBy.isEmpty())
             m_verdict.refusal = QuoteRefusal{{}, ErrorCode::LimitExceeded,
                 QStringLiteral("%1 does not let a consignment of this value in").arg(answer.refusedBy), QStringLiteral("/declared_minor")};
     }

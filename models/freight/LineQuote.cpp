@@ -6,6 +6,8 @@
 
 #include <QStringBuilder>
 
+#include <algorithm>
+
 namespace packbay {
 namespace {
 
@@ -224,6 +226,10 @@ bool LineQuote::settle()
 {
     if (!m_facts.missingRate.isEmpty())
         return refuse(ErrorCode::NoRateForCurrency, QStringLiteral("the tariff has no rate %1").arg(m_facts.missingRate));
+    // An overflow compares as equal to every threshold: what was decided by it is worth nothing.
+    if (std::any_of(m_facts.declaredKnown.begin(), m_facts.declaredKnown.end(), [](const DeclaredAmount &one) { return one.minor.isOverflow(); }))
+        return refuse(ErrorCode::AmountOverflow, QStringLiteral("the declared value is beyond all calculation"),
+            m_facts.request.declaredMinor ? QStringLiteral("/declared_minor") : QStringLiteral("/goods"));
     const Rational step = m_facts.line.amountStepMinor;
     const Rational exact = m_account.total();
     const Rational rounded = (exact / step).rounded(m_facts.line.amountRound) * step;

@@ -147,6 +147,41 @@ private slots:
         wanted.goods = {goods(17500, "JPY")};
         QCOMPARE(quote(load.pack, wanted).offers.at(0).warnings.at(0).code, ErrorCode::NoRateForCurrency);
     }
+    void anOverflowOfTheDutyIsAnError()
+    {
+        const TariffLoad load = loadTariff(folderPack("customs"));
+        VERIFY_PACK(load);
+        QuoteRequest wanted = request(500, {}, "US");
+        wanted.at = UtcMs(1777593600000); // 2026-05-01: 10 % of the value
+        wanted.goods = {goods(100, "USD")};
+        QCOMPARE(quote(load.pack, wanted).offers.at(0).duties.at(0).minor, 10);
+        wanted.goods = {goods(900000000000000000, "USD", 1000)};
+        QCOMPARE(outcome(quote(load.pack, wanted), "FREIGHT"), QByteArray("refused 7002 the duty is beyond all calculation"));
+        // What cannot be summed is not within a limit: CN lets 1,000 CNY in.
+        wanted.shipTo.country = text("CN");
+        wanted.goods = std::vector<QuoteGoods>(3, goods(9000000000000000000, "CNY", 9000000000000000000));
+        QCOMPARE(outcome(quote(load.pack, wanted), "FREIGHT"), QByteArray("refused 7002 the duty is beyond all calculation"));
+    }
+    void anOverflowOfAnExemptDutyIsAnError()
+    {
+        const TariffLoad load = loadTariff(smallPack({{text("duty"), "regime,dest,basis,value,currency,exempt_up_to\nR,AU,percent_value,10,CNY,50\n"}}));
+        VERIFY_PACK(load);
+        QuoteRequest wanted = request(500);
+        wanted.goods = {goods(50000, "CNY")};
+        QVERIFY(quote(load.pack, wanted).offers.at(0).duties.empty());
+        wanted.goods = std::vector<QuoteGoods>(3, goods(9000000000000000000, "CNY", 9000000000000000000));
+        QCOMPARE(outcome(quote(load.pack, wanted), "FREIGHT"), QByteArray("refused 7002 the duty is beyond all calculation"));
+    }
+    void anOverflowOfTheDeclaredValueIsAnError()
+    {
+        QuoteRequest wanted = request(500);
+        wanted.goods = std::vector<QuoteGoods>(3, goods(9000000000000000000, "CNY", 9000000000000000000));
+        const TariffLoad rule = withRule("L,DECLARED,ticket,25.00,declared_minor,>,12000,,,", "");
+        VERIFY_PACK(rule);
+        QCOMPARE(outcome(quote(rule.pack, wanted), "FREIGHT"), QByteArray("refused 7002 the declared value is beyond all calculation"));
+        const TariffLoad none = loadTariff(smallPack());
+        QCOMPARE(outcome(quote(none.pack, wanted), "FREIGHT"), QByteArray("FREIGHT 1000"));
+    }
 };
 
 PACKBAY_TEST(tst_DeclaredValue)
