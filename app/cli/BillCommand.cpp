@@ -45,7 +45,7 @@ Result<QList<Sold>> soldIn(EntityStore &world, const TariffPack &pack, const Tar
             return true;
         // A version that came after the sale is asked for its first day.
         const UtcMs at = std::max(quote->at, aboutOf(billedWith.files).startsAt);
-        all.append({{carton.carrierNo, cartonRequest(pack, world, carton, *order, at), quote->line, quote->currency, quote->totalMinor}, carton.code, quote->carrier, quote->at});
+        all.append({{carton.carrierNo, cartonRequest(pack, world, carton, *order, at), quote->line, quote->currency, quote->totalMinor, quote->tariff}, carton.code, quote->carrier, quote->at});
         return true;
     }));
     if (const std::optional<Error> error = world.takeError())

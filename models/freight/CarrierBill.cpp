@@ -66,6 +66,7 @@ void readSurcharges(TariffSheet &sheet, BillRow &row)
 struct Rated
 {
     std::int64_t totalMinor = 0;
+    QString tariff;
     std::map<QString, std::int64_t> surcharges;
 };
 
@@ -75,7 +76,7 @@ std::optional<Rated> rate(const TariffPack &pack, QuoteRequest request, const QS
     const QuoteAnswer answer = quoteFreight(pack, request);
     if (!answer.hasOffer())
         return std::nullopt;
-    Rated rated{answer.offers.front().totalMinor, {}};
+    Rated rated{answer.offers.front().totalMinor, answer.offers.front().tariff, {}};
     for (const ExplainLine &one : answer.offers.front().explain) {
         if (std::find(std::begin(kSurchargeSteps), std::end(kSurchargeSteps), one.step) != std::end(kSurchargeSteps))
             rated.surcharges[one.code] += one.minor;
@@ -126,8 +127,8 @@ public:
 private:
     static void book(VarianceCause cause, std::int64_t minor, BillVariance &variance)
     {
-        if (minor != 0)
-            variance.causes[cause] = minor;
+        if ((variance.causes[cause] += minor) == 0)
+            variance.causes.erase(cause);
     }
 
     bool step(VarianceCause cause, BillVariance &variance)
@@ -135,7 +136,9 @@ private:
         const std::optional<Rated> rated = rate(m_pack, m_request, m_sold.line);
         if (!rated)
             return false;
-        book(cause, rated->totalMinor - m_total, variance);
+        // Under the tariff of the sale a first difference is our own data, a member's tier for instance: no other version.
+        const bool isSameTariff = !m_sold.tariff.isEmpty() && m_sold.tariff == rated->tariff;
+        book(cause == VarianceCause::TariffVersion && isSameTariff ? VarianceCause::Other : cause, rated->totalMinor - m_total, variance);
         m_rated = *rated;
         m_total = rated->totalMinor;
         return true;

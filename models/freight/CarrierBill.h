@@ -45,6 +45,7 @@ struct SoldShipment
     QString line;
     QString currency;
     std::int64_t totalMinor = 0;
+    QString tariff; ///< QuoteOffer::tariff of the sale; "" = not known
 };
 
 enum class VarianceCause { TariffVersion, Dimension, Weight, Surcharge, Other };
@@ -70,8 +71,9 @@ struct BillVariance
 };
 
 /// In the order of the bill, then what it left out by number. `billedWith` is the tariff that was in force when the carrier
-/// billed. Each cause is what the total changes by when one thing more is taken from the carrier: first the tariff, then the
-/// size, then the weight, then the surcharges named on the bill; what is left is Other.
+/// billed. Each cause is what the total changes by when one thing more is taken from the carrier: first the tariff (Other,
+/// when it was sold with the very same: then the shipment's own data changed since), then the size, then the weight, then the
+/// surcharges named on the bill; what is left is Other.
 QList<BillVariance> reconcile(const CarrierBill &bill, const QList<SoldShipment> &sold, const TariffPack &billedWith);
 
 } // namespace packbay

@@ -87,6 +87,29 @@ private slots:
         QVERIFY(bill.ok());
         QTEST(summary(reconcile(bill, {sold("A1", 1500, box(200, 150, 100), 2000)}, load.pack)), "expected");
     }
+    void ourOwnDataIsNoTariffVersion_data()
+    {
+        QTest::addColumn<QByteArray>("billed");
+        QTest::addColumn<bool>("isSameTariff");
+        QTest::addColumn<QByteArray>("expected");
+        // Sold for 19.60 to a member who would pay 20.00 today.
+        QTest::newRow("same tariff, billed as sold") << QByteArray("19.60") << true << QByteArray("A1 matched");
+        QTest::newRow("same tariff, billed as today") << QByteArray("20.00") << true << QByteArray("A1 matched other 40");
+        QTest::newRow("same tariff, heavier") << QByteArray("30.00,2100") << true << QByteArray("A1 matched weight 1000 other 40");
+        QTest::newRow("other tariff, billed as sold") << QByteArray("19.60") << false << QByteArray("A1 matched tariff 40 other -40");
+        QTest::newRow("other tariff, billed as today") << QByteArray("20.00") << false << QByteArray("A1 matched tariff 40");
+    }
+    void ourOwnDataIsNoTariffVersion()
+    {
+        QFETCH(QByteArray, billed);
+        QFETCH(bool, isSameTariff);
+        const TariffLoad load = pack("10.00");
+        SoldShipment shipment = sold("A1", 1500, {}, 1960);
+        shipment.tariff = text("L@open ") + (isSameTariff ? load.pack.sha256 : text("another"));
+        const CarrierBill bill = readCarrierBill("carrier_no,currency,total,weight_g\nA1,CNY," + billed + '\n', text("bill.csv"));
+        QVERIFY(bill.ok());
+        QTEST(summary(reconcile(bill, {shipment}, load.pack)), "expected");
+    }
     void surchargesThatWereSold()
     {
         // 20.00 and 20.00 for the remote area; the carrier bills 35.00 for it.
