@@ -106,7 +106,7 @@ void checkPrices(LineRates &rates, const QString &line, const TariffRows &rows, 
     }
     for (const ZoneRow &zone : rates.zones) {
         if (rates.prices.count(zone.zone) == 0 && !rows.brokenPrices.contains({line, zone.zone}))
-            findings.append({file, 0, QStringLiteral("zone"), false, ErrorCode::TariffGap,
+            findings.append({QStringLiteral("zone.csv"), zone.row, QStringLiteral("zone"), false, ErrorCode::TariffGap,
                 say(QT_TRANSLATE_NOOP("Tariff", "line %1 has no price for its zone %2")).arg(line, zone.zone),
                 say(QT_TRANSLATE_NOOP("Tariff", "Add price rows or delete the zone."))});
     }
