@@ -81,6 +81,34 @@ private slots:
         row("unknown tier", "tier", "tier,discount_ppm\ngold,1000001\n", "tier.csv:2:discount_ppm error 7205");
         row("fx twice", "fx", "base,quote,rate,as_of\nCNY,USD,0.14,2026-01-01\nCNY,USD,0.15,2026-01-01\n", "fx.csv:3:base error 7212");
         row("goods point nowhere", "goods", "line,category,allow,surcharge_code\nL,liquid,Y,LIQ\n", "goods.csv:2:surcharge_code error 7213");
+        row("not a sheet", "prices", "a,b\n", "prices.csv:0: warning 7201");
+    }
+    void findings()
+    {
+        QFETCH(QByteArray, sheet);
+        QFETCH(QByteArray, csv);
+        QFETCH(QByteArray, expected);
+        const TariffLoad load = loadTariff(smallPack({{QString::fromUtf8(sheet), csv}}));
+        QCOMPARE(summary(load), expected);
+        for (const TariffFinding &finding : load.findings) {
+            QVERIFY(!finding.message.isEmpty());
+            QVERIFY(!finding.remedy.isEmpty());
+            // Only what concerns a file as a whole has no row, and what concerns a row as a whole no column.
+            const bool isOfFile = finding.code == ErrorCode::TariffFileMissing || finding.code == ErrorCode::TariffFileUnreadable;
+            const bool isOfRow = isOfFile || finding.message.english().contains(text("behind the last column"));
+            QVERIFY(!finding.file.isEmpty());
+            QVERIFY2(isOfFile || finding.row > 0, toJson(finding).constData());
+            QVERIFY2(isOfRow || !finding.column.isEmpty(), toJson(finding).constData());
+        }
+    }
+    void twinsAndTies_data()
+    {
+        QTest::addColumn<QByteArray>("sheet");
+        QTest::addColumn<QByteArray>("csv");
+        QTest::addColumn<QByteArray>("expected");
+        const auto row = [](const char *name, const char *sheet, const char *csv, const char *expected) {
+            QTest::newRow(name) << QByteArray(sheet) << QByteArray(csv) << QByteArray(expected);
+        };
         row("surcharge twice", "surcharge", "line,code,basis,value\nL,FUEL,percent,10\nL,FUEL,percent,12\nL,FUEL,percent,10.0\n", "surcharge.csv:4:code error 7212");
         row("duty twice", "duty", "regime,dest,basis,value,currency\nR,AU,per_hs6,3,EUR\nR,AU,per_hs6,4,EUR\nR,AU,per_hs6,3.00,EUR\n", "duty.csv:4:regime error 7212");
         const auto group = [&](const char *name, const char *rows, const char *expected) {
@@ -105,26 +133,8 @@ private slots:
         group("group: other countries", "L,A,ticket,1,G,,,,,country,=,JP\nL,A,ticket,2,G,,,,,country,in,SG;MY\n", "");
         group("group: other postcodes", "L,A,ticket,1,G,,,,,postcode,=,2\nL,A,ticket,2,G,,,,,postcode,in,39;3\n", "");
         group("group: remote or not", "L,A,ticket,1,G,,,,,remote,=,Y\nL,A,ticket,2,G,,,,,remote,!=,Y\n", "");
-        row("not a sheet", "prices", "a,b\n", "prices.csv:0: warning 7201");
     }
-    void findings()
-    {
-        QFETCH(QByteArray, sheet);
-        QFETCH(QByteArray, csv);
-        QFETCH(QByteArray, expected);
-        const TariffLoad load = loadTariff(smallPack({{QString::fromUtf8(sheet), csv}}));
-        QCOMPARE(summary(load), expected);
-        for (const TariffFinding &finding : load.findings) {
-            QVERIFY(!finding.message.isEmpty());
-            QVERIFY(!finding.remedy.isEmpty());
-            // Only what concerns a file as a whole has no row, and what concerns a row as a whole no column.
-            const bool isOfFile = finding.code == ErrorCode::TariffFileMissing || finding.code == ErrorCode::TariffFileUnreadable;
-            const bool isOfRow = isOfFile || finding.message.english().contains(text("behind the last column"));
-            QVERIFY(!finding.file.isEmpty());
-            QVERIFY2(isOfFile || finding.row > 0, toJson(finding).constData());
-            QVERIFY2(isOfRow || !finding.column.isEmpty(), toJson(finding).constData());
-        }
-    }
+    void twinsAndTies() { findings(); }
     void missingFile()
     {
         TariffFiles files = smallPack();
