@@ -1,327 +1,387 @@
-#include "tests/models/freight/Oracle.h"
+#include "tests/models/freight/OracleWeights.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <sstream>
+#include <stdexcept>
 
 namespace packbay::oracle {
 namespace {
 
-int pick(std::mt19937 &random, int low, int high)
+Fraction minorUnits(const std::string &currency)
 {
-    return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1));
+    return currency == "JPY" ? 1 : 100;
 }
 
-template<std::size_t N>
-std::string oneOf(std::mt19937 &random, const char *const (&words)[N])
+std::vector<std::string> split(const std::string &list)
 {
-    return words[static_cast<std::size_t>(pick(random, 0, static_cast<int>(N) - 1))];
+    std::vector<std::string> items;
+    std::istringstream stream(list);
+    for (std::string item; std::getline(stream, item, ';');)
+        items.push_back(item);
+    return items;
 }
 
-std::string decimal(int number, int places)
+bool compare(const Fraction &value, const std::string &op, const Fraction &limit)
 {
-    std::string digits = std::to_string(number);
-    while (static_cast<int>(digits.size()) <= places)
-        digits.insert(digits.begin(), '0');
-    digits.insert(digits.end() - places, '.');
-    return digits;
+    if (op == ">")
+        return value > limit;
+    if (op == ">=")
+        return value >= limit;
+    if (op == "<")
+        return value < limit;
+    if (op == "<=")
+        return value <= limit;
+    return op == "=" ? value == limit : value != limit;
 }
 
-std::string orEmpty(int number)
+bool isOfSides(const When &when)
 {
-    return number > 0 ? std::to_string(number) : std::string();
+    return when.field == "longest" || when.field == "second" || when.field == "third" || when.field == "sum3" || when.field == "length_girth";
 }
 
-Whole floorOf(const Fraction &value)
+/// One shipment on one tariff, in the order of freight.md C2.
+class Rating
 {
-    const Whole num = numerator(value);
-    const Whole den = denominator(value);
-    Whole quotient = num / den;
-    if (num < 0 && quotient * den != num)
-        --quotient;
-    return quotient;
-}
-
-Whole ceilOf(const Fraction &value)
-{
-    return -floorOf(-value);
-}
-
-Fraction larger(const Fraction &a, const Fraction &b)
-{
-    return a > b ? a : b;
-}
-
-Fraction volumetricOf(const Tariff &tariff, const Piece &piece)
-{
-    if (tariff.divisor == 0 || tariff.mode == "free")
-        return 0;
-    if (std::max({piece.length, piece.width, piece.height}) < tariff.sideMin)
-        return 0;
-    return Fraction(Whole(piece.length) * piece.width * piece.height, tariff.divisor);
-}
-
-Fraction combine(const Tariff &tariff, const Fraction &actual, const Fraction &volumetric)
-{
-    if (volumetric <= actual || tariff.mode == "free" || tariff.mode == "excess")
-        return actual;
-    if (tariff.mode == "half")
-        return (actual + volumetric) / 2;
-    if (tariff.mode == "share" && volumetric - actual >= tariff.shareMin)
-        return actual + (volumetric - actual) * Fraction(1000000 - tariff.sharePpm, 1000000);
-    return volumetric;
-}
-
-Fraction roundUp(const Tariff &tariff, const Fraction &grams)
-{
-    int step = tariff.round;
-    if (tariff.round2 > 0 && grams >= tariff.round2From)
-        step = tariff.round2;
-    if (step == 0)
-        return grams;
-    const Whole started = floorOf(grams / step);
-    const Fraction rest = grams - Fraction(started * step);
-    if (rest == 0 || (rest < tariff.grace && started > 0))
-        return Fraction(started * step);
-    return Fraction((started + 1) * step);
-}
-
-Fraction billedOf(const Tariff &tariff, const std::vector<Piece> &pieces, Fraction &excessSteps)
-{
-    Fraction actual;
-    Fraction volumetric;
-    Fraction pieceMax;
-    Fraction pieceRounded;
-    Fraction pieceExcess;
-    Fraction pieceExcessSteps;
-    for (const Piece &piece : pieces) {
-        const Fraction vol = volumetricOf(tariff, piece);
-        const Fraction one = combine(tariff, piece.grams, vol);
-        actual += Fraction(piece.grams) * piece.quantity;
-        volumetric += vol * piece.quantity;
-        pieceMax += one * piece.quantity;
-        pieceRounded += roundUp(tariff, one) * piece.quantity;
-        const Fraction over = larger(vol - piece.grams, 0);
-        pieceExcess += over * piece.quantity;
-        if (tariff.round > 0)
-            pieceExcessSteps += Fraction(ceilOf(over / tariff.round)) * piece.quantity;
+public:
+    Rating(const Tariff &tariff, const Shipment &shipment)
+        : m_tariff(tariff)
+        , m_shipment(shipment)
+        , m_pieceMinimums(shipment.pieces.size())
+    {
+        for (const Piece &piece : shipment.pieces) {
+            m_count += piece.quantity;
+            m_actual += Fraction(piece.grams) * piece.quantity;
+            m_volumetric += volumetricOf(tariff, piece) * piece.quantity;
+        }
+        for (const std::string &code : split(tariff.discountCodes))
+            m_discounted.insert(code);
     }
-    Fraction billed;
-    if (tariff.pieceBasis == "shipment")
-        billed = roundUp(tariff, combine(tariff, actual, volumetric));
-    else if (tariff.pieceBasis == "sum_then_round")
-        billed = roundUp(tariff, pieceMax);
-    else
-        billed = pieceRounded;
-    excessSteps = 0;
-    if (tariff.mode == "excess") {
-        if (tariff.pieceBasis == "shipment")
-            excessSteps = Fraction(ceilOf(larger(volumetric - actual, 0) / tariff.round));
-        else if (tariff.pieceBasis == "sum_then_round")
-            excessSteps = Fraction(ceilOf(pieceExcess / tariff.round));
+
+    std::optional<Verdict> run()
+    {
+        raiseMinimums();
+        weigh();
+        const std::optional<Fraction> fee = feeOf(m_tariff, m_billed);
+        if (!fee)
+            return std::nullopt;
+        book("FREIGHT", *fee);
+        book("VOL_EXCESS", m_excessSteps * m_tariff.excessCents);
+        chargeFixed();
+        for (const Extra *percentage : m_percentages)
+            charge(*percentage);
+        for (const auto &[code, amount] : m_net)
+            m_total += amount;
+        chargeServices();
+        m_total = larger(m_total, m_tariff.minChargeCents);
+        takeCouponsOff();
+        m_total *= Fraction(1000000 + m_tariff.taxPpm, 1000000);
+        const Whole total = rounded(m_tariff.amountRound, m_total / m_tariff.amountStep) * m_tariff.amountStep;
+        return Verdict{m_billed, total, quoted(total)};
+    }
+
+private:
+    Fraction convert(const Fraction &minor, const std::string &from, const std::string &to, int *spreadPpm = nullptr) const
+    {
+        if (from == to)
+            return minor;
+        const Fraction major = minor / minorUnits(from);
+        for (const bool back : {false, true}) {
+            for (const Rate &row : m_tariff.rates) {
+                if (row.base != (back ? to : from) || row.quote != (back ? from : to))
+                    continue;
+                if (spreadPpm != nullptr)
+                    *spreadPpm = row.spreadPpm;
+                const Fraction rate = back ? Fraction(10000, row.tenThousandths) : Fraction(row.tenThousandths, 10000);
+                return major * rate * minorUnits(to);
+            }
+        }
+        throw std::logic_error("no rate " + from + "->" + to);
+    }
+
+    /// Hundredths of a major unit in minor units of the line's currency.
+    Fraction money(int hundredths, const std::string &currency) const
+    {
+        return convert(Fraction(hundredths, 100) * minorUnits(currency), currency, "CNY");
+    }
+
+    /// Minor units of `currency`.
+    Fraction declaredIn(const std::string &currency) const
+    {
+        if (m_shipment.declaredMinor >= 0)
+            return convert(m_shipment.declaredMinor, m_shipment.declaredCurrency, currency);
+        Fraction sum;
+        for (const Goods &goods : m_shipment.goods)
+            sum += convert(Fraction(goods.unitMinor) * goods.quantity, goods.currency, currency);
+        return sum;
+    }
+
+    Fraction numberOf(const When &when, const Piece *piece) const
+    {
+        if (isOfSides(when)) {
+            const std::array<int, 3> sides = sidesOf(*piece);
+            if (when.field == "sum3")
+                return sides[0] + sides[1] + sides[2];
+            if (when.field == "length_girth")
+                return sides[0] + 2 * (sides[1] + sides[2]);
+            return sides[when.field == "longest" ? 0 : when.field == "second" ? 1 : 2];
+        }
+        if (when.field == "actual_g")
+            return piece != nullptr ? Fraction(piece->grams) : m_actual;
+        if (when.field == "vol_g")
+            return piece != nullptr ? volumetricOf(m_tariff, *piece) : m_volumetric;
+        if (when.field == "billed_g")
+            return m_billed;
+        if (when.field == "avg_piece_g")
+            return m_actual / m_count;
+        if (when.field == "pieces")
+            return m_count;
+        return when.word.empty() ? declaredIn("CNY") : declaredIn(when.word) / minorUnits(when.word) * 100;
+    }
+
+    bool holds(const When &when, const Piece *piece) const
+    {
+        if (when.field == "residential")
+            return ((m_shipment.residential ? "Y" : "N") == when.word) == (when.op == "=");
+        return compare(numberOf(when, piece), when.op, when.number);
+    }
+
+    bool holdsForPiece(const Extra &extra, const Piece &piece) const
+    {
+        return std::all_of(extra.whens.begin(), extra.whens.end(), [&](const When &when) { return holds(when, &piece); });
+    }
+
+    /// Conditions on sides hold together for one of its pieces.
+    bool holdsForShipment(const Extra &extra) const
+    {
+        return std::any_of(m_shipment.pieces.begin(), m_shipment.pieces.end(), [&](const Piece &piece) {
+            return std::all_of(extra.whens.begin(), extra.whens.end(), [&](const When &when) { return holds(when, isOfSides(when) ? &piece : nullptr); });
+        });
+    }
+
+    void raiseMinimums()
+    {
+        for (const Extra &extra : m_tariff.extras) {
+            if (extra.minBill > 0 && extra.basis != "piece" && holdsForShipment(extra))
+                m_minimum = larger(m_minimum, extra.minBill);
+            for (std::size_t i = 0; extra.minBill > 0 && extra.basis == "piece" && i < m_shipment.pieces.size(); ++i) {
+                if (holdsForPiece(extra, m_shipment.pieces[i]))
+                    m_pieceMinimums[i] = larger(m_pieceMinimums[i], extra.minBill);
+            }
+        }
+    }
+
+    void weigh()
+    {
+        Fraction counted;
+        Fraction pieceMax;
+        Fraction pieceRounded;
+        Fraction excess;
+        Fraction excessSteps;
+        for (std::size_t i = 0; i < m_shipment.pieces.size(); ++i) {
+            const Piece &piece = m_shipment.pieces[i];
+            const Fraction vol = countedOf(m_tariff, piece);
+            const Fraction one = combine(m_tariff, piece.grams, vol);
+            counted += vol * piece.quantity;
+            pieceMax += larger(one, m_pieceMinimums[i]) * piece.quantity;
+            pieceRounded += larger(roundUp(m_tariff, one), m_pieceMinimums[i]) * piece.quantity;
+            const Fraction over = larger(vol - piece.grams, 0);
+            excess += over * piece.quantity;
+            if (m_tariff.round > 0)
+                excessSteps += Fraction(ceilOf(over / m_tariff.round)) * piece.quantity;
+        }
+        if (m_tariff.pieceBasis == "shipment")
+            m_billed = roundUp(m_tariff, combine(m_tariff, m_actual, counted));
         else
-            excessSteps = pieceExcessSteps;
+            m_billed = m_tariff.pieceBasis == "sum_then_round" ? roundUp(m_tariff, pieceMax) : pieceRounded;
+        if (m_tariff.mode == "excess" && m_tariff.pieceBasis == "piece_then_sum")
+            m_excessSteps = excessSteps;
+        else if (m_tariff.mode == "excess")
+            m_excessSteps = Fraction(ceilOf((m_tariff.pieceBasis == "shipment" ? larger(counted - m_actual, 0) : excess) / m_tariff.round));
+        m_billed = larger(larger(m_billed, m_tariff.minBill), m_minimum);
     }
-    return larger(billed, tariff.minBill);
-}
 
-/// Cents.
-std::optional<Fraction> feeOf(const Tariff &tariff, const Fraction &grams)
-{
-    for (std::size_t i = 0; i < tariff.bands.size(); ++i) {
-        const Band &band = tariff.bands[i];
-        if (grams <= band.over || grams > band.to)
-            continue;
-        Fraction fee = band.baseCents;
-        if (band.step > 0)
-            fee += Fraction(ceilOf((grams - band.over) / band.step)) * band.stepCents;
-        fee += grams / 1000 * Fraction(band.perKgTenThousandths, 100);
-        if (band.cumulative && i > 0)
-            fee += *feeOf(tariff, band.over);
-        return fee;
+    /// Cents before the discount.
+    void book(const std::string &code, const Fraction &cents)
+    {
+        m_gross[code] += cents;
+        m_net[code] += m_discounted.count(code) == 0 ? cents : cents * Fraction(1000000 - m_tariff.discountPpm, 1000000);
     }
-    return std::nullopt;
-}
 
-Fraction clamp(const Extra &extra, Fraction cents)
-{
-    if (extra.minCents >= 0)
-        cents = larger(cents, extra.minCents);
-    if (extra.maxCents >= 0 && cents > extra.maxCents)
-        cents = extra.maxCents;
-    return cents;
-}
-
-Whole roundAmount(const Tariff &tariff, const Fraction &cents)
-{
-    const Fraction steps = cents / tariff.amountStep;
-    const Whole low = floorOf(steps);
-    const Fraction rest = steps - Fraction(low);
-    bool up = false;
-    if (tariff.amountRound == "up")
-        up = rest > 0;
-    else if (tariff.amountRound == "half_up")
-        up = rest >= Fraction(1, 2);
-    else if (tariff.amountRound == "half_even")
-        up = rest > Fraction(1, 2) || (rest == Fraction(1, 2) && low % 2 != 0);
-    return (low + (up ? 1 : 0)) * tariff.amountStep;
-}
-
-std::vector<Extra> randomExtras(std::mt19937 &random)
-{
-    std::vector<Extra> extras;
-    const int count = pick(random, 0, 3);
-    for (int i = 0; i < count; ++i) {
-        Extra extra;
-        extra.code = std::string("S") + std::to_string(i);
-        extra.basis = oneOf(random, {"ticket", "piece", "kg"});
-        extra.hundredths = pick(random, 0, 5000);
-        extra.fuel = pick(random, 0, 1) == 1;
-        if (pick(random, 0, 3) == 0)
-            extra.minCents = pick(random, 0, 10000);
-        if (pick(random, 0, 3) == 0)
-            extra.maxCents = std::max(extra.minCents, 0) + pick(random, 0, 10000);
-        extras.push_back(extra);
+    void bookWithin(const Extra &extra, Fraction cents)
+    {
+        if (extra.minCents >= 0)
+            cents = larger(cents, extra.minCents);
+        if (extra.maxCents >= 0)
+            cents = smaller(cents, extra.maxCents);
+        if (extra.perTicketCents >= 0)
+            cents = smaller(cents, larger(Fraction(extra.perTicketCents) - m_gross[extra.code], 0));
+        if (extra.fuel)
+            m_flagged.insert(extra.code);
+        book(extra.code, cents);
     }
-    if (pick(random, 0, 2) > 0)
-        extras.push_back({"T0", "percent", pick(random, 0, 4000), false, -1, -1, pick(random, 0, 1) == 0 || count == 0 ? "" : "FREIGHT;S0"});
-    if (!extras.empty() && extras.back().basis == "percent" && pick(random, 0, 1) == 0)
-        extras.push_back({"U0", "percent", pick(random, 0, 2000), false, -1, -1, "T0"});
-    return extras;
-}
+
+    /// How many pieces the row is for, 1 for the shipment as a whole, 0 when it does not hold or its group gave them to another.
+    Fraction unitsOf(const Extra &extra)
+    {
+        std::set<std::size_t> own;
+        std::set<std::size_t> &taken = extra.group.empty() ? own : m_taken[extra.group];
+        if (extra.basis != "piece")
+            return holdsForShipment(extra) && taken.insert(0).second ? 1 : 0;
+        Fraction units;
+        for (std::size_t i = 0; i < m_shipment.pieces.size(); ++i) {
+            if (holdsForPiece(extra, m_shipment.pieces[i]) && taken.insert(i).second)
+                units += m_shipment.pieces[i].quantity;
+        }
+        return units;
+    }
+
+    void chargeFixed()
+    {
+        std::vector<const Extra *> rows;
+        for (const Extra &extra : m_tariff.extras)
+            rows.push_back(&extra);
+        std::sort(rows.begin(), rows.end(), [](const Extra *a, const Extra *b) { return a->priority != b->priority ? a->priority > b->priority : a->code < b->code; });
+        for (const Extra *row : rows) {
+            const Fraction units = unitsOf(*row);
+            if (units == 0)
+                continue;
+            if (row->basis == "percent")
+                m_percentages.push_back(row);
+            else
+                bookWithin(*row, units * row->hundredths * (row->basis == "kg" ? m_billed / 1000 : Fraction(1)));
+        }
+    }
+
+    const Extra *percentage(const std::string &code) const
+    {
+        const auto found = std::find_if(m_percentages.begin(), m_percentages.end(), [&](const Extra *one) { return one->code == code; });
+        return found == m_percentages.end() ? nullptr : *found;
+    }
+
+    bool isMadeOf(const Extra &extra, const std::string &code) const
+    {
+        const std::vector<std::string> names = split(extra.percentOf);
+        return std::any_of(names.begin(), names.end(), [&](const std::string &name) { return name == code || (percentage(name) != nullptr && isMadeOf(*percentage(name), code)); });
+    }
+
+    Fraction netOf(const std::string &code)
+    {
+        if (const Extra *other = percentage(code))
+            charge(*other);
+        const auto found = m_net.find(code);
+        return found == m_net.end() ? Fraction(0) : found->second;
+    }
+
+    /// Once each, whatever asks for it first.
+    void charge(const Extra &extra)
+    {
+        if (m_gross.count(extra.code) > 0)
+            return;
+        Fraction base;
+        for (const std::string &name : split(extra.percentOf))
+            base += netOf(name);
+        if (extra.percentOf.empty()) {
+            base = m_net["FREIGHT"] + m_net["VOL_EXCESS"];
+            for (const Extra *other : m_percentages) {
+                // Those on the fuel base themselves count when they stand before it, the others always.
+                if (other->fuel && other != &extra && (other->percentOf.empty() ? isBefore(*other, extra) : !isMadeOf(*other, extra.code)))
+                    base += netOf(other->code);
+            }
+            for (const std::string &code : m_flagged)
+                base += percentage(code) == nullptr ? m_net[code] : Fraction(0);
+        }
+        bookWithin(extra, base * Fraction(extra.hundredths, 10000));
+    }
+
+    bool isBefore(const Extra &a, const Extra &b) const
+    {
+        return std::find(m_percentages.begin(), m_percentages.end(), &a) < std::find(m_percentages.begin(), m_percentages.end(), &b);
+    }
+
+    Fraction baseOf(const Service &service, const Fraction &insured)
+    {
+        int items = 0;
+        for (const Goods &goods : m_shipment.goods)
+            items += goods.quantity;
+        const std::string &basis = service.basis;
+        if (basis == "percent_declared")
+            return insured;
+        if (basis == "percent_freight")
+            return m_net["FREIGHT"] + m_net["VOL_EXCESS"];
+        if (basis == "billed_kg" || basis == "actual_kg")
+            return (basis == "billed_kg" ? m_billed : m_actual) / 1000;
+        if (basis == "item" && items > 0)
+            return items;
+        return basis == "ticket" ? Fraction(1) : m_count;
+    }
+
+    void chargeService(const std::string &code, int quantity, const Fraction &insured)
+    {
+        const Service &service = *std::find_if(m_tariff.services.begin(), m_tariff.services.end(), [&](const Service &one) { return one.code == code; });
+        const bool isPercent = service.basis.rfind("percent", 0) == 0;
+        Fraction amount = baseOf(service, insured) * quantity * (isPercent ? Fraction(service.hundredths, 10000) : money(service.hundredths, service.currency));
+        if (service.minHundredths >= 0)
+            amount = larger(amount, money(service.minHundredths, service.currency));
+        if (service.maxHundredths >= 0)
+            amount = smaller(amount, money(service.maxHundredths, service.currency));
+        m_total += amount;
+    }
+
+    void chargeServices()
+    {
+        if (m_shipment.insuranceMinor > 0)
+            chargeService("INSURANCE", 1, convert(m_shipment.insuranceMinor, m_shipment.insuranceCurrency, "CNY"));
+        for (const auto &[code, quantity] : m_shipment.services)
+            chargeService(code, quantity, declaredIn("CNY"));
+    }
+
+    void takeCouponsOff()
+    {
+        for (const Coupon &coupon : m_tariff.coupons) {
+            const bool isAsked = std::find(m_shipment.coupons.begin(), m_shipment.coupons.end(), coupon.code) != m_shipment.coupons.end();
+            if (!isAsked || (coupon.minTotalHundredths >= 0 && m_total < money(coupon.minTotalHundredths, coupon.currency)))
+                continue;
+            const Fraction base = coupon.codes.empty() ? m_total : m_net[coupon.codes];
+            Fraction off = coupon.percent ? base * Fraction(coupon.hundredths, 10000) : money(coupon.hundredths, coupon.currency);
+            if (coupon.maxOffHundredths >= 0)
+                off = smaller(off, money(coupon.maxOffHundredths, coupon.currency));
+            m_total -= smaller(off, smaller(base, m_total));
+        }
+    }
+
+    Whole quoted(const Whole &total) const
+    {
+        int spreadPpm = 0;
+        const std::string &wanted = m_shipment.currency.empty() ? "CNY" : m_shipment.currency;
+        const Fraction amount = convert(Fraction(total), "CNY", wanted, &spreadPpm);
+        return rounded(m_tariff.amountRound, amount * Fraction(1000000 + spreadPpm, 1000000));
+    }
+
+    const Tariff &m_tariff;
+    const Shipment &m_shipment;
+    Fraction m_count;
+    Fraction m_actual;
+    Fraction m_volumetric;
+    Fraction m_billed;
+    Fraction m_excessSteps;
+    Fraction m_minimum;
+    std::vector<Fraction> m_pieceMinimums;
+    std::set<std::string> m_discounted;
+    std::set<std::string> m_flagged;
+    std::map<std::string, std::set<std::size_t>> m_taken;
+    std::vector<const Extra *> m_percentages; ///< those that hold, in the declared order
+    std::map<std::string, Fraction> m_gross;
+    std::map<std::string, Fraction> m_net;
+    Fraction m_total;
+};
 
 } // namespace
 
-Tariff randomTariff(std::mt19937 &random)
+std::optional<Verdict> rate(const Tariff &tariff, const Shipment &shipment)
 {
-    Tariff tariff;
-    tariff.divisor = pick(random, 0, 4) == 0 ? 0 : pick(random, 4000, 8000);
-    tariff.mode = tariff.divisor == 0 ? "max" : oneOf(random, {"max", "half", "share", "free", "excess"});
-    tariff.sideMin = pick(random, 0, 2) == 0 ? pick(random, 100, 600) : 0;
-    if (tariff.mode == "share") {
-        tariff.sharePpm = pick(random, 0, 1000000);
-        tariff.shareMin = pick(random, 0, 3000);
-    }
-    tariff.excessCents = tariff.mode == "excess" ? pick(random, 1, 500) : 0;
-    tariff.round = pick(random, 0, 3) == 0 && tariff.mode != "excess" ? 0 : pick(random, 1, 1000);
-    tariff.grace = tariff.round > 1 && pick(random, 0, 2) == 0 ? pick(random, 1, tariff.round - 1) : 0;
-    if (pick(random, 0, 2) == 0) {
-        tariff.round2From = pick(random, 2000, 20000);
-        tariff.round2 = pick(random, 1, 2000);
-    }
-    tariff.minBill = pick(random, 0, 2) == 0 ? pick(random, 1, 3000) : 0;
-    tariff.pieceBasis = oneOf(random, {"shipment", "piece_then_sum", "sum_then_round"});
-    tariff.amountRound = oneOf(random, {"half_up", "half_even", "up", "down"});
-    tariff.amountStep = pick(random, 0, 3) == 0 ? 5 : 1;
-    tariff.minChargeCents = pick(random, 0, 2) == 0 ? pick(random, 1, 20000) : 0;
-    tariff.taxPpm = pick(random, 0, 2) == 0 ? pick(random, 1, 250000) : 0;
-    tariff.discountPpm = pick(random, 0, 2) == 0 ? pick(random, 1, 500000) : 0;
-    int over = 0;
-    for (int count = pick(random, 1, 5); count > 0; --count) {
-        Band band;
-        band.over = over;
-        band.to = over += pick(random, 300, 20000);
-        band.baseCents = pick(random, 0, 9000);
-        if (pick(random, 0, 1) == 0) {
-            band.step = pick(random, 10, 1000);
-            band.stepCents = pick(random, 0, 2000);
-        }
-        band.perKgTenThousandths = pick(random, 0, 1) == 0 ? 0 : pick(random, 1, 999999);
-        band.cumulative = pick(random, 0, 1) == 1;
-        tariff.bands.push_back(band);
-    }
-    tariff.extras = randomExtras(random);
-    return tariff;
-}
-
-std::vector<Piece> randomPieces(std::mt19937 &random)
-{
-    std::vector<Piece> pieces;
-    for (int count = pick(random, 1, 4); count > 0; --count)
-        pieces.push_back({pick(random, 1, 12000), pick(random, 20, 700), pick(random, 20, 500), pick(random, 20, 400), pick(random, 1, 3)});
-    return pieces;
-}
-
-std::optional<Verdict> rate(const Tariff &tariff, const std::vector<Piece> &pieces)
-{
-    Fraction excessSteps;
-    const Fraction billed = billedOf(tariff, pieces, excessSteps);
-    const std::optional<Fraction> fee = feeOf(tariff, billed);
-    if (!fee)
-        return std::nullopt;
-    const Fraction freight = *fee * Fraction(1000000 - tariff.discountPpm, 1000000);
-    const Fraction excess = excessSteps * tariff.excessCents;
-    int count = 0;
-    for (const Piece &piece : pieces)
-        count += piece.quantity;
-    Fraction fuelBase = freight + excess;
-    Fraction total = freight + excess;
-    Fraction firstFixed;
-    Fraction lastPercent;
-    for (const Extra &extra : tariff.extras) {
-        if (extra.basis == "percent") {
-            Fraction base = fuelBase;
-            if (extra.percentOf == "FREIGHT;S0")
-                base = freight + firstFixed;
-            else if (extra.percentOf == "T0")
-                base = lastPercent;
-            lastPercent = base * Fraction(extra.hundredths, 10000);
-            total += lastPercent;
-            continue;
-        }
-        Fraction cents = extra.hundredths;
-        if (extra.basis == "piece")
-            cents *= count;
-        else if (extra.basis == "kg")
-            cents *= billed / 1000;
-        cents = clamp(extra, cents);
-        if (extra.code == "S0")
-            firstFixed = cents;
-        if (extra.fuel)
-            fuelBase += cents;
-        total += cents;
-    }
-    total = larger(total, tariff.minChargeCents);
-    total *= Fraction(1000000 + tariff.taxPpm, 1000000);
-    return Verdict{billed, roundAmount(tariff, total)};
-}
-
-std::string Tariff::lineCsv() const
-{
-    std::ostringstream csv;
-    csv << "line,currency,divisor,vol_mode,vol_side_min_mm,vol_share_ppm,vol_share_min_g,vol_excess_per_step,weight_round_g,"
-           "weight_grace_g,weight_round2_from_g,weight_round2_g,min_bill_g,piece_basis,amount_round,amount_step_minor,min_charge,"
-           "tax_ppm\nL,CNY,"
-        << orEmpty(divisor) << ',' << mode << ',' << orEmpty(sideMin) << ',' << orEmpty(sharePpm) << ',' << orEmpty(shareMin) << ','
-        << decimal(excessCents, 2) << ',' << orEmpty(round) << ',' << orEmpty(grace) << ',' << orEmpty(round2From) << ','
-        << orEmpty(round2) << ',' << orEmpty(minBill) << ',' << pieceBasis << ',' << amountRound << ',' << amountStep << ','
-        << decimal(minChargeCents, 2) << ',' << taxPpm << '\n';
-    return csv.str();
-}
-
-std::string Tariff::priceCsv() const
-{
-    std::ostringstream csv;
-    csv << "line,zone,over_g,to_g,base,step_g,step_price,per_kg,cumulative\n";
-    for (const Band &band : bands)
-        csv << "L,Z," << band.over << ',' << band.to << ',' << decimal(band.baseCents, 2) << ',' << orEmpty(band.step) << ','
-            << decimal(band.stepCents, 2) << ',' << decimal(band.perKgTenThousandths, 4) << ',' << (band.cumulative ? 'Y' : 'N') << '\n';
-    return csv.str();
-}
-
-std::string Tariff::surchargeCsv() const
-{
-    std::ostringstream csv;
-    csv << "line,code,basis,value,percent_of,min,max,fuel\n";
-    for (const Extra &extra : extras)
-        csv << "L," << extra.code << ',' << extra.basis << ',' << decimal(extra.hundredths, 2) << ',' << extra.percentOf << ','
-            << (extra.minCents >= 0 ? decimal(extra.minCents, 2) : "") << ',' << (extra.maxCents >= 0 ? decimal(extra.maxCents, 2) : "")
-            << ',' << (extra.fuel ? 'Y' : 'N') << '\n';
-    return csv.str();
-}
-
-std::string Tariff::tierCsv() const
-{
-    return "tier,line,codes,discount_ppm\nmember,*,FREIGHT," + std::to_string(discountPpm) + "\n";
+    return Rating(tariff, shipment).run();
 }
 
 std::string fractionText(const Fraction &fraction)
