@@ -2,7 +2,158 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>Cases</name>
+        <message>
+            <source>nobody's parcel</source>
+            <translation>无主件</translation>
+        </message>
+        <message>
+            <source>no pre-alert</source>
+            <translation>未预报</translation>
+        </message>
+        <message>
+            <source>two customers named</source>
+            <translation>客户不一致</translation>
+        </message>
+        <message>
+            <source>scanned twice</source>
+            <translation>重复扫描</translation>
+        </message>
+        <message>
+            <source>weight differs</source>
+            <translation>重量不符</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>破损</translation>
+        </message>
+        <message>
+            <source>prohibited goods</source>
+            <translation>违禁品</translation>
+        </message>
+        <message>
+            <source>battery</source>
+            <translation>带电</translation>
+        </message>
+        <message>
+            <source>liquid</source>
+            <translation>液体</translation>
+        </message>
+        <message>
+            <source>powder</source>
+            <translation>粉末</translation>
+        </message>
+        <message>
+            <source>magnet</source>
+            <translation>带磁</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>找不到件</translation>
+        </message>
+        <message>
+            <source>in the wrong carton</source>
+            <translation>错合</translation>
+        </message>
+        <message>
+            <source>parcel missing</source>
+            <translation>漏件</translation>
+        </message>
+        <message>
+            <source>too large</source>
+            <translation>超尺寸</translation>
+        </message>
+        <message>
+            <source>too heavy</source>
+            <translation>超重</translation>
+        </message>
+        <message>
+            <source>remote area</source>
+            <translation>偏远</translation>
+        </message>
+        <message>
+            <source>not paid</source>
+            <translation>待付</translation>
+        </message>
+        <message>
+            <source>supplement due</source>
+            <translation>补款</translation>
+        </message>
+        <message>
+            <source>label not certain</source>
+            <translation>面单状态未知</translation>
+        </message>
+        <message>
+            <source>blank label</source>
+            <translation>面单空白</translation>
+        </message>
+        <message>
+            <source>label on the wrong carton</source>
+            <translation>贴错单</translation>
+        </message>
+        <message>
+            <source>missing at the hand-over</source>
+            <translation>漏扫</translation>
+        </message>
+        <message>
+            <source>too much at the hand-over</source>
+            <translation>多扫</translation>
+        </message>
+        <message>
+            <source>stored too long</source>
+            <translation>超期</translation>
+        </message>
+        <message>
+            <source>came back</source>
+            <translation>退件入库</translation>
+        </message>
+        <message>
+            <source>other number of pieces</source>
+            <translation>数量不符</translation>
+        </message>
+        <message>
+            <source>two customers claim it</source>
+            <translation>多人认领</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>地址问题</translation>
+        </message>
+        <message>
+            <source>label cannot be read</source>
+            <translation>面单无法识别</translation>
+        </message>
+        <message>
+            <source>two pieces, one number</source>
+            <translation>一号两件</translation>
+        </message>
+        <message>
+            <source>overtaken by another station</source>
+            <translation>已被其他工位更新</translation>
+        </message>
+        <message>
+            <source>refused by the central</source>
+            <translation>中心未接受</translation>
+        </message>
+        <message>
+            <source>not up to date</source>
+            <translation>数据未更新</translation>
+        </message>
+        <message>
+            <source>held by a supervisor</source>
+            <translation>主管扣件</translation>
+        </message>
+    </context>
+    <context>
         <name>ErrorText</name>
+        <message>
+            <source>Cage %1 is not for %2. Take the right cage.</source>
+            <translation>笼车 %1 不是 %2 的，请换对的笼车。</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>无主</translation>
+        </message>
         <message>
             <source>The request is wrong</source>
             <translation>请求有误</translation>
@@ -113,7 +264,7 @@
         </message>
         <message>
             <source>Remove it from the order.</source>
-            <translation>请从订单中移除。</translation>
+            <translation>请从集运单中移除。</translation>
         </message>
         <message>
             <source>The coupon does not count here</source>
@@ -264,8 +415,8 @@
             <translation>请检查 %1 的文件名和权限。</translation>
         </message>
         <message>
-            <source>Correct %1 in %2 and start again.</source>
-            <translation>请改正 %2 中的 %1 后重新启动。</translation>
+            <source>Correct %1 and start again.</source>
+            <translation>请更正 %1 后重新启动。</translation>
         </message>
         <message>
             <source>The old value stays.</source>
@@ -420,10 +571,6 @@
             <translation>请把包裹放一边。</translation>
         </message>
         <message>
-            <source>Packed at %1. Put the parcel aside.</source>
-            <translation>已在 %1 装箱，请把包裹放一边。</translation>
-        </message>
-        <message>
             <source>The printer has no paper</source>
             <translation>打印机缺纸</translation>
         </message>
@@ -549,7 +696,7 @@
         </message>
         <message>
             <source>The scale does not answer</source>
-            <translation>秤没有响应</translation>
+            <translation>秤无响应</translation>
         </message>
         <message>
             <source>Check power and cable. F2 types a weight.</source>
@@ -749,7 +896,7 @@
         </message>
         <message>
             <source>Location first</source>
-            <translation>请先放库位</translation>
+            <translation>请先扫库位</translation>
         </message>
         <message>
             <source>Scan the location of the last parcel.</source>
@@ -864,8 +1011,8 @@
             <translation>请取出包裹并扫描。</translation>
         </message>
         <message>
-            <source>Take %1 out and scan it.</source>
-            <translation>请取出 %1 并扫描。</translation>
+            <source>Take %1 out and scan it. It is for %2, the carton is for %3.</source>
+            <translation>请取出 %1 并扫描。它属于 %2，此箱属于 %3。</translation>
         </message>
         <message>
             <source>Not in this order</source>
@@ -1085,7 +1232,7 @@
         </message>
         <message>
             <source>No label numbers left</source>
-            <translation>运单号已用完</translation>
+            <translation>转单号已用完</translation>
         </message>
         <message>
             <source>Numbers come by themselves when the network is back.</source>
@@ -1371,6 +1518,14 @@
             <translation>文件打印机：%1</translation>
         </message>
         <message>
+            <source>Tell the supervisor.</source>
+            <translation>请告知主管。</translation>
+        </message>
+        <message>
+            <source>Check power and cable.</source>
+            <translation>请检查电源和连接线。</translation>
+        </message>
+        <message>
             <source>Scanner</source>
             <translation>扫描枪</translation>
         </message>
@@ -1652,6 +1807,14 @@
     </context>
     <context>
         <name>Phrases</name>
+        <message>
+            <source>Type it</source>
+            <translation>手工输入</translation>
+        </message>
+        <message>
+            <source>%1</source>
+            <translation>%1</translation>
+        </message>
         <message>
             <source>OK</source>
             <translation>确定</translation>
@@ -2139,7 +2302,7 @@
         <message numerus="yes">
             <source>Scan the next parcel for carton %1 (%n left)</source>
             <translation>
-                <numerusform>请扫描第 %1 箱的下一个包裹（剩 %n 件）</numerusform>
+                <numerusform>请扫下一个包裹入箱 %1（剩 %n 件）</numerusform>
             </translation>
         </message>
         <message>
@@ -2149,12 +2312,12 @@
         <message numerus="yes">
             <source>All %n in. Seal carton %1?</source>
             <translation>
-                <numerusform>%n 件已齐，封第 %1 箱？</numerusform>
+                <numerusform>%n 件已齐，封箱 %1？</numerusform>
             </translation>
         </message>
         <message>
             <source>Carton %1 is full. Start a new carton?</source>
-            <translation>第 %1 箱已到上限，换新箱？</translation>
+            <translation>箱 %1 已到上限，换新箱？</translation>
         </message>
         <message>
             <source>%1 is in order %2 of the same customer. Add it?</source>
@@ -2172,7 +2335,7 @@
         </message>
         <message>
             <source>%1 · carton %2</source>
-            <translation>%1 · 第 %2 箱</translation>
+            <translation>%1 · 箱 %2</translation>
         </message>
         <message>
             <source>Order %1</source>
@@ -2184,15 +2347,15 @@
         </message>
         <message>
             <source>Carton %1 opened</source>
-            <translation>第 %1 箱已启用</translation>
+            <translation>箱 %1 已启用</translation>
         </message>
         <message>
             <source>Carton %1 goes on</source>
-            <translation>继续第 %1 箱</translation>
+            <translation>继续箱 %1</translation>
         </message>
         <message>
             <source>%1 is in carton %2</source>
-            <translation>%1 已装入第 %2 箱</translation>
+            <translation>%1 已装入箱 %2</translation>
         </message>
         <message>
             <source>%1 is out again</source>
@@ -2200,11 +2363,11 @@
         </message>
         <message>
             <source>%1 is in carton %2 already</source>
-            <translation>%1 已在第 %2 箱</translation>
+            <translation>%1 已在箱 %2</translation>
         </message>
         <message>
             <source>Carton %1 sealed - to the scale</source>
-            <translation>第 %1 箱已封，请去称重</translation>
+            <translation>箱 %1 已封，请去称重</translation>
         </message>
         <message>
             <source>%1 is all packed</source>
@@ -2212,7 +2375,7 @@
         </message>
         <message>
             <source>Carton %1 parked</source>
-            <translation>第 %1 箱已搁置</translation>
+            <translation>箱 %1 已搁置</translation>
         </message>
         <message>
             <source>%1 is on hold</source>
@@ -2226,11 +2389,11 @@
         </message>
         <message>
             <source>Undone: %1 taken out of carton %2</source>
-            <translation>已撤销：%1 从第 %2 箱取出</translation>
+            <translation>已撤销：%1 从箱 %2 取出</translation>
         </message>
         <message>
             <source>Undone: carton %1 is open again</source>
-            <translation>已撤销：第 %1 箱重新打开</translation>
+            <translation>已撤销：箱 %1 重新打开</translation>
         </message>
         <message>
             <source>Print again</source>
@@ -2438,7 +2601,7 @@
         </message>
         <message>
             <source>Order cancelled</source>
-            <translation>订单取消</translation>
+            <translation>集运单取消</translation>
         </message>
         <message>
             <source>Cage</source>
@@ -2697,36 +2860,36 @@
             <translation>无法比价：%1 没有尺寸</translation>
         </message>
         <message>
-            <source>Customs: HS code missing or wrong</source>
-            <translation>海关：HS 编码缺失或有误</translation>
+            <source>Customs: HS code missing or wrong. Tell the supervisor.</source>
+            <translation>海关：HS 编码缺失或有误，请告知主管</translation>
         </message>
         <message>
-            <source>Customs: origin missing or wrong</source>
-            <translation>海关：原产国缺失或有误</translation>
+            <source>Customs: origin missing or wrong. Tell the supervisor.</source>
+            <translation>海关：原产国缺失或有误，请告知主管</translation>
         </message>
         <message>
-            <source>Customs: net weight missing</source>
-            <translation>海关：缺净重</translation>
+            <source>Customs: net weight missing. Tell the supervisor.</source>
+            <translation>海关：缺净重，请告知主管</translation>
         </message>
         <message>
-            <source>Customs: description missing or too long</source>
-            <translation>海关：品名缺失或过长</translation>
+            <source>Customs: description missing or too long. Tell the supervisor.</source>
+            <translation>海关：品名缺失或过长，请告知主管</translation>
         </message>
         <message>
-            <source>Customs: value missing</source>
-            <translation>海关：缺申报价值</translation>
+            <source>Customs: value missing. Tell the supervisor.</source>
+            <translation>海关：缺申报价值，请告知主管</translation>
         </message>
         <message>
-            <source>Customs: recipient incomplete</source>
-            <translation>海关：收件人信息不全</translation>
+            <source>Customs: recipient incomplete. Tell the supervisor.</source>
+            <translation>海关：收件人信息不全，请告知主管</translation>
         </message>
         <message>
-            <source>Customs: tax or identity no. missing</source>
-            <translation>海关：缺税号或证件号</translation>
+            <source>Customs: tax or identity no. missing. Tell the supervisor.</source>
+            <translation>海关：缺税号或证件号，请告知主管</translation>
         </message>
         <message>
-            <source>Customs: check the goods</source>
-            <translation>海关：请核对货物</translation>
+            <source>Customs: check the goods. Tell the supervisor.</source>
+            <translation>海关：请核对货物，请告知主管</translation>
         </message>
     </context>
     <context>
@@ -2952,6 +3115,10 @@
     <context>
         <name>packbay::HelpPanel</name>
         <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
             <source>Help</source>
             <translation>帮助</translation>
         </message>
@@ -3069,8 +3236,12 @@
             <translation>设置</translation>
         </message>
         <message>
-            <source>To set up a scanner or a scale: supervisor, Queue, F1. COM mode is on the sheet of F8 there.</source>
-            <translation>设置扫描枪或秤：主管登录 → 任务 → F1。串口模式见其中 F8 的设置单。</translation>
+            <source>Scanner types wrong signs: switch the keyboard to English. For good: COM mode, on the set-up sheet.</source>
+            <translation>扫描枪输入乱码：请切换到英文输入法。长期解决：扫设置单上的串口模式。</translation>
+        </message>
+        <message>
+            <source>Settings and set-up sheet: a supervisor opens the Queue and presses F1, then F8.</source>
+            <translation>设备设置与设置单：主管在任务页按 F1，再按 F8。</translation>
         </message>
         <message>
             <source>Tariffs</source>
@@ -3367,7 +3538,7 @@
         </message>
         <message>
             <source>%1 was sent and is in use. If it was silent, choose another; F9 takes it back.</source>
-            <translation>已发送并启用 %1。若没有响，请另选；F9 撤回。</translation>
+            <translation>已发送并启用 %1。若没有响，请另选；F9 撤销。</translation>
         </message>
         <message>
             <source>Key gap</source>
@@ -3395,7 +3566,7 @@
         </message>
         <message>
             <source>Not used by this station</source>
-            <translation>本工作站未使用此设备</translation>
+            <translation>本站未使用此设备</translation>
         </message>
         <message>
             <source>F5 uses it from now on.</source>
@@ -3427,7 +3598,7 @@
         </message>
         <message>
             <source>The scale says nothing</source>
-            <translation>秤没有应答</translation>
+            <translation>秤无响应</translation>
         </message>
         <message>
             <source>Check cable and power, then F6 finds out how it speaks.</source>
@@ -3507,7 +3678,7 @@
         </message>
         <message>
             <source>No scale was heard</source>
-            <translation>没有听到秤</translation>
+            <translation>未收到秤的数据</translation>
         </message>
         <message>
             <source>Check cable and power, and that the scale sends to a computer.</source>
@@ -3535,11 +3706,11 @@
         </message>
         <message>
             <source>F9 takes it back.</source>
-            <translation>按 F9 撤回。</translation>
+            <translation>按 F9 撤销。</translation>
         </message>
         <message>
             <source>Taken back</source>
-            <translation>已撤回</translation>
+            <translation>已撤销</translation>
         </message>
         <message>
             <source>The settings are as they were before.</source>
@@ -3547,7 +3718,7 @@
         </message>
         <message>
             <source>Nothing to take back</source>
-            <translation>没有可撤回的</translation>
+            <translation>没有可撤销的</translation>
         </message>
         <message>
             <source>Nothing was changed since the settings were opened.</source>
@@ -3597,7 +3768,7 @@
         </message>
         <message>
             <source>Before the code: %1. Behind it: %2. F9 takes it back.</source>
-            <translation>条码前：%1。条码后：%2。按 F9 撤回。</translation>
+            <translation>条码前：%1。条码后：%2。按 F9 撤销。</translation>
         </message>
         <message>
             <source>Character %1 is wrong: %2 instead of %3</source>
@@ -3621,7 +3792,7 @@
         </message>
         <message>
             <source>It is in use and shows %1. Compare it with the display; F9 takes it back.</source>
-            <translation>已启用，显示 %1。请与秤的显示核对；按 F9 撤回。</translation>
+            <translation>已启用，显示 %1。请与秤的显示核对；按 F9 撤销。</translation>
         </message>
         <message>
             <source>Do not use</source>
@@ -3657,11 +3828,11 @@
         </message>
         <message>
             <source>Take back</source>
-            <translation>撤回</translation>
+            <translation>撤销</translation>
         </message>
         <message>
             <source>tracking number</source>
-            <translation>运单号</translation>
+            <translation>快递单号</translation>
         </message>
         <message>
             <source>SSCC of a carton</source>
@@ -3697,7 +3868,7 @@
         </message>
         <message>
             <source>bag</source>
-            <translation>袋</translation>
+            <translation>大包</translation>
         </message>
         <message>
             <source>cage</source>

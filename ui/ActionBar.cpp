@@ -25,6 +25,19 @@ QString ownKey(Command command)
     }
 }
 
+// What comes and goes beside other buttons keeps its key while it is there, so that a hand that knows "F5 is missing" never
+// presses something else one scan later.
+QString usualKey(Command command)
+{
+    switch (command) {
+    case Command::ExMissing: return QStringLiteral("F5");
+    case Command::Hold: return QStringLiteral("F6");
+    case Command::VoidLabel: return QStringLiteral("F7");
+    case Command::Seal: return QStringLiteral("F8");
+    default: return {};
+    }
+}
+
 } // namespace
 
 QList<KeyedAction> keyedActions(const QList<Action> &actions)
@@ -40,6 +53,13 @@ QList<KeyedAction> keyedActions(const QList<Action> &actions)
             key.clear();
         used.append(key);
         keyed.append({action, key});
+    }
+    for (KeyedAction &entry : keyed) {
+        const QString key = usualKey(entry.action.command);
+        if (entry.key.isEmpty() && !key.isEmpty() && !used.contains(key)) {
+            entry.key = key;
+            used.append(key);
+        }
     }
     for (KeyedAction &entry : keyed) {
         for (int number = 5; entry.key.isEmpty() && number <= 8; ++number) {

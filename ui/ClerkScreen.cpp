@@ -69,6 +69,7 @@ ClerkScreen::ClerkScreen(const QString &name, QWidget *parent)
         emit commandGiven(command);
     });
     connect(m_exceptions, &ExceptionPanel::closed, this, &ClerkScreen::closePanel);
+    connect(m_help, &HelpPanel::closed, this, &ClerkScreen::closePanel);
     connect(m_type, &TypePanel::closed, this, &ClerkScreen::closePanel);
     connect(m_type, &TypePanel::textTyped, this, &ClerkScreen::textTyped);
     connect(m_type, &TypePanel::inputMethodSeen, this, &ClerkScreen::inputMethodSeen);
@@ -183,6 +184,7 @@ void ClerkScreen::retranslate()
     m_camera->retranslate();
     m_type->retranslate();
     m_exceptions->retranslate();
+    m_help->retranslate();
     show(m_state);
 }
 

@@ -97,6 +97,18 @@ QString deviceWords(const DeviceChipState &device)
     return fault.value_or(translated(rowOf(device.kind).faulty));
 }
 
+QString deviceRemedy(const DeviceChipState &device)
+{
+    if (const auto printer = device.kind == Kind::Printer ? printerWords(device.words) : std::nullopt)
+        return printer->remedy;
+    if (device.problem != ErrorCode::None)
+        return errorWords(makeError(device.problem)).remedy;
+    if (device.state == DeviceState::Lost || device.state == DeviceState::Faulty)
+        return device.kind == Kind::Backup ? translated(QT_TRANSLATE_NOOP("Header", "Tell the supervisor."))
+                                           : translated(QT_TRANSLATE_NOOP("Header", "Check power and cable."));
+    return {};
+}
+
 namespace {
 
 /// What is wrong with the link when it is more than nobody answering.
@@ -130,8 +142,7 @@ QString syncShortWords(const SyncChipState &sync)
 {
     if (sync.level == SyncChipState::Level::Idle)
         return {};
-    const QString waiting = QLocale().toString(sync.waiting);
-    return sync.problem == ErrorCode::None ? waiting : errorNumber(sync.problem) + QLatin1Char(' ') + waiting;
+    return QLocale().toString(sync.waiting); // what is wrong is said by the colour here, and in words on the page of F1
 }
 
 } // namespace packbay

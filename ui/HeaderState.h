@@ -35,6 +35,8 @@ struct DeviceChipState
 
 /// One line about a device, without colour: "Scale not answering".
 QString deviceWords(const DeviceChipState &device);
+/// What to do about a device that does not work; empty when it does.
+QString deviceRemedy(const DeviceChipState &device);
 /// "Scale".
 QString deviceKindWord(DeviceChipState::Kind kind);
 QString syncWords(const SyncChipState &sync);

@@ -124,7 +124,38 @@ void ExceptionPanel::place()
     m_leave->setGeometry(2 * pad + 3 * (wide + gap), top + metrics.primaryHeight() + gap, wide, metrics.primaryHeight());
 }
 
-HelpPanel::HelpPanel(const QString &name, QWidget *parent) : StationWidget(name, parent) {}
+HelpPanel::HelpPanel(const QString &name, QWidget *parent)
+    : StationWidget(name, parent), m_leave(new StationButton(QStringLiteral("helpLeave"), this))
+{
+    m_leave->setKey(QStringLiteral("Esc"));
+    connect(m_leave, &QAbstractButton::clicked, this, &HelpPanel::closed);
+    retranslate();
+}
+
+void HelpPanel::retranslate()
+{
+    m_leave->setWord(tr("Close"));
+    update();
+}
+
+void HelpPanel::lookChanged()
+{
+    place();
+    StationWidget::lookChanged();
+}
+
+void HelpPanel::resizeEvent(QResizeEvent *)
+{
+    place();
+}
+
+// Where ExceptionPanel has it: under the hand that looks for it.
+void HelpPanel::place()
+{
+    const Metrics &metrics = look().metrics;
+    const int wide = (width() - 4 * metrics.pad() - 3 * metrics.gap()) / 4;
+    m_leave->setGeometry(width() - 2 * metrics.pad() - wide, height() - metrics.pad() - metrics.primaryHeight(), wide, metrics.primaryHeight());
+}
 
 void HelpPanel::setLines(const QStringList &lines)
 {
@@ -140,7 +171,9 @@ QList<TextBox> HelpPanel::textBoxes() const
     const Theme &theme = look().theme;
     const int pad = metrics.pad();
     const int rows = static_cast<int>(kKeys.size() + 1) / 2;
-    const int rowHeight = qMin(metrics.rowHeight() * 3 / 2, (height() - 2 * pad) / qMax(rows, static_cast<int>(m_lines.size())));
+    const int room = height() - 2 * pad;
+    const int rowHeight = qMin(metrics.rowHeight() * 3 / 2, room / rows);
+    const int lineHeight = qMin(metrics.rowHeight() * 3 / 2, (room - metrics.primaryHeight()) / qMax(1, static_cast<int>(m_lines.size())));
     const int third = (width() - 4 * pad) / 3;
     const int keyWidth = textWidth(QStringLiteral("Ctrl+L"), look().mono(metrics.body(), QFont::Bold)) + pad;
     const int flags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextWordWrap;
@@ -157,7 +190,7 @@ QList<TextBox> HelpPanel::textBoxes() const
         add(tr(entry.word), look().font(metrics.body()), line.adjusted(keyWidth, 0, -pad, 0));
     }
     for (int i = 0; i < m_lines.size(); ++i)
-        add(m_lines.at(i), look().font(metrics.body(), QFont::DemiBold), QRect(2 * pad + 2 * third, pad + i * rowHeight, third, rowHeight));
+        add(m_lines.at(i), look().font(metrics.body(), QFont::DemiBold), QRect(2 * pad + 2 * third, pad + i * lineHeight, third, lineHeight));
     return boxes;
 }
 

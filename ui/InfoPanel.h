@@ -41,13 +41,22 @@ public:
 
     /// One line for each device and for the network.
     void setLines(const QStringList &lines);
+    void retranslate();
     QList<TextBox> textBoxes() const override;
+
+signals:
+    void closed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void lookChanged() override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void place();
+
     QStringList m_lines;
+    StationButton *m_leave;
 };
 
 } // namespace packbay

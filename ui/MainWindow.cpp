@@ -153,10 +153,13 @@ void MainWindow::updateHelp()
     QStringList lines;
     for (const DeviceChipState &device : m_header->devices()) {
         const QString words = deviceWords(device);
-        lines.append(device.name.isEmpty() ? words : words + QStringLiteral(" · ") + device.name);
+        const QString remedy = deviceRemedy(device);
+        lines.append((device.name.isEmpty() ? words : words + QStringLiteral(" · ") + device.name)
+                     + (remedy.isEmpty() ? QString() : QLatin1Char('\n') + remedy));
     }
     lines.append(syncWords(m_header->sync()));
-    lines.append(tr("To set up a scanner or a scale: supervisor, Queue, F1. COM mode is on the sheet of F8 there."));
+    lines.append(tr("Scanner types wrong signs: switch the keyboard to English. For good: COM mode, on the set-up sheet."));
+    lines.append(tr("Settings and set-up sheet: a supervisor opens the Queue and presses F1, then F8."));
     m_clerk->setHelpLines(lines);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/QueueTable.h"
 
 #include "ui/Icons.h"
+#include "ui/text/CaseWords.h"
 #include "ui/text/Format.h"
 
 #include <QCoreApplication>
@@ -125,7 +126,7 @@ bool WordedQueue::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 QString WordedQueue::words(const QueueRow &row, int column) const
 {
     switch (column) {
-    case QueueModel::Stage: return row.isOnHold() ? translated(QT_TRANSLATE_NOOP("Queue", "On hold: %1")).arg(row.holdReason) : stageWord(row.stage);
+    case QueueModel::Stage: return row.isOnHold() ? translated(QT_TRANSLATE_NOOP("Queue", "On hold: %1")).arg(caseWords(row.holdReason)) : stageWord(row.stage);
     case QueueModel::Key: return row.key;
     case QueueModel::Customer: return row.customer;
     case QueueModel::Destination: return row.destination;

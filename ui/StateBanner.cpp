@@ -107,7 +107,7 @@ QList<TextBox> StateBanner::textBoxes() const
     }
     QFont title = look().font(metrics.prompt(), QFont::DemiBold);
     if (m_words.remedy.isEmpty()) {
-        title.setPixelSize(fittingSize(m_words.title, title, area.size(), flags, {metrics.prompt(), metrics.headline(), metrics.body()}));
+        title.setPixelSize(fittingSize(m_words.title, title, area.size(), flags, {metrics.prompt(), metrics.prompt() * 9 / 10, metrics.prompt() * 4 / 5, metrics.headline(), metrics.body()}));
         boxes.prepend({m_words.title, title, area, flags, pair.text, pair.fill, false});
         return boxes;
     }

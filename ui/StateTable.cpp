@@ -18,10 +18,18 @@ Icon iconOf(Mark mark)
     case Mark::None: return Icon::None;
     case Mark::Done: return Icon::Tick;
     case Mark::Current: return Icon::Arrow;
+    case Mark::Notice: return Icon::Triangle;
     case Mark::Wrong: return Icon::Octagon;
     case Mark::Waiting: break;
     }
     return Icon::Clock;
+}
+
+/// Nothing stands behind the cell: a sentence may use the rest of the row.
+bool endsIn(const TableRow &row, int column)
+{
+    return column + 1 < row.cells.size()
+        && std::all_of(row.cells.begin() + column + 1, row.cells.end(), [](const Cell &cell) { return cell == Cell{}; });
 }
 
 } // namespace
@@ -190,7 +198,8 @@ QList<TextBox> StateTable::textBoxes() const
                 continue;
             const QColor ink = row.mark == Mark::Wrong ? theme.stop.text : theme.text;
             const QRect line = rowRect(i);
-            boxes += cellBoxes(row.cells.at(column), look(), QRect(left, line.top(), textWide + metrics.pad(), line.height()),
+            const int wide = endsIn(row, column) ? width() - left - metrics.pad() : textWide + metrics.pad();
+            boxes += cellBoxes(row.cells.at(column), look(), QRect(left, line.top(), wide, line.height()),
                                {metrics.body(), ink, fillOf(row), row.mark == Mark::Current});
         }
         left += widths.at(column);

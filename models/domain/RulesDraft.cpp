@@ -219,7 +219,8 @@ Status needNoHold(const QList<Hold> &holds, const QString &key, ErrorCode code)
     QJsonArray codes;
     for (const Hold &hold : holds)
         codes.append(enumName(hold.code));
-    return refusal(code, {{"key", key}, {"holds", codes}, {"note", holds.front().note}});
+    const Hold &first = holds.front();
+    return refusal(code, {{"key", key}, {"holds", codes}, {"reason", first.note.isEmpty() ? enumName(first.code) : first.note}});
 }
 
 } // namespace packbay

@@ -23,17 +23,6 @@ void BenchFlow::submit(OperationBody body, Accepted accepted, Refused refused, c
     approveBy({});
 }
 
-void BenchFlow::stop(const Error &error)
-{
-    Error shown = error;
-    if (error.code == ErrorCode::CartonOnHold && !error.args.contains(QStringLiteral("reason"))) {
-        const QString note = error.args.value(QStringLiteral("note")).toString();
-        const QString code = error.args.value(QStringLiteral("holds")).toArray().first().toString();
-        shown.args.insert(QStringLiteral("reason"), note.isEmpty() ? code : note);
-    }
-    StepFlow::stop(shown);
-}
-
 void BenchFlow::refuse(const Error &error)
 {
     const bool harmless = std::find(kHarmless.begin(), kHarmless.end(), error.code) != kHarmless.end();

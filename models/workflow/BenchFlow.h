@@ -13,7 +13,6 @@ protected:
     /// `approver`: badge of the supervisor of this one operation.
     void submit(OperationBody body, Accepted accepted, Refused refused = {}, const QString &approver = {});
     /// Latched STOP; a hold is shown with its reason.
-    void stop(const Error &error);
     /// A wrong scan or a thing not ready; the next input clears it.
     void refuse(const Error &error);
     /// Something the clerk must mend (no paper, scale not steady); goes when it is mended or with the next input.

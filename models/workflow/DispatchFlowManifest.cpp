@@ -135,8 +135,8 @@ void DispatchFlow::addCage(const QString &cage)
 {
     const std::optional<Location> location = world().location(cage);
     if (!location || location->carrier != m_manifest.carrier) {
-        return stop(makeError(ErrorCode::WrongCage, {{QStringLiteral("cage"), cage},
-                                                     {QStringLiteral("carrier"), m_manifest.carrier}}));
+        return stop(makeError(ErrorCode::WrongCage, {{QStringLiteral("scanned"), cage},
+                                                     {QStringLiteral("manifest_carrier"), m_manifest.carrier}}));
     }
     for (const Carton &carton : world().all<Carton>(Lookup::CartonByState, enumName(CartonState::Labelled))) {
         if (carton.cage == cage && carton.manifest.isEmpty())

@@ -185,7 +185,8 @@ void DispatchFlow::renderManifest(ScreenState &screen) const
         screen.prompt = phraseOf(Text::DispatchAskDriver);
         screen.facts = {factOf(Text::FactManifest, codeCell(m_manifest.no)),
                         factOf(Text::FactCartons, numberCell(m_manifest.cartons), true)};
-        screen.actions = {actionOf(Command::Reprint, Text::WordReprint), actionOf(Command::Back, Text::WordBack)};
+        screen.actions = {actionOf(Command::Find, Text::WordType), actionOf(Command::Reprint, Text::WordReprint),
+                          actionOf(Command::Back, Text::WordBack)};
         return;
     }
     const int scannedCount = static_cast<int>(m_scannedSet.size());

@@ -156,6 +156,7 @@ struct FreightOffer
     UtcMs expiresAt;
     QJsonObject explain;
     QStringList customs; ///< customs data that is missing or not possible: "hs", "origin", "net_g" ...
+    bool needsSize = false; ///< bills by size, and this price was worked out without one
 };
 
 struct FreightAnswer

@@ -344,7 +344,7 @@ void PickFlow::show(ScreenState &state) const
         state.prompt = phraseOf(Text::AskTote, {{QStringLiteral("order"), m_order}, {QStringLiteral("n"), done.size()}});
         break;
     }
-    if (!sign.isEmpty())
+    if (!sign.isEmpty() && m_step != Step::Tote) // from the last shelf the way leads to the bench
         state.facts.append(factOf(Text::FactLocation, plainCell(sign), true));
     state.table.columns = {phraseOf(Text::ColumnCode), phraseOf(Text::ColumnLocation), phraseOf(Text::ColumnWeight)};
     for (const Parcel &parcel : left) {

@@ -179,7 +179,7 @@ void ReceiveFlow::showInspection(ScreenState &state) const
     state.banner = Banner::Ask;
     if (m_step == Step::Quantity) {
         state.prompt = phraseOf(Text::AskQuantity, args);
-        state.actions = {actionOf(Command::Back, Text::WordBack)};
+        state.actions = {actionOf(Command::Find, Text::WordType), actionOf(Command::Back, Text::WordBack)};
     } else if (m_step == Step::Restriction) {
         state.prompt = phraseOf(Text::AskRestriction);
         state.actions = {actionOf(Command::Choice1, Text::WordProhibited), actionOf(Command::Choice2, Text::WordBattery),

@@ -98,7 +98,7 @@ QJsonObject toJson(const ScreenState &state)
     static constexpr std::array kScreens{"login", "receive", "putaway", "pick", "pack", "weigh", "dispatch", "queue"};
     static constexpr std::array kBanners{"ready", "busy", "ok", "ask", "stop"};
     static constexpr std::array kTones{"none", "ok", "step", "ask", "stop", "blocked", "dup", "done"};
-    static constexpr std::array kMarks{"none", "done", "current", "wrong", "waiting"};
+    static constexpr std::array kMarks{"none", "done", "current", "notice", "wrong", "waiting"};
     static constexpr std::array kVerdicts{"accepted", "refused", "ignored", "duplicate", "command"};
     QJsonObject json{
         {QStringLiteral("screen"), nameOf(state.screen, kScreens)},

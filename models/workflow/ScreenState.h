@@ -77,7 +77,7 @@ struct Cell
     bool operator==(const Cell &) const = default;
 };
 
-enum class Mark { None, Done, Current, Wrong, Waiting };
+enum class Mark { None, Done, Current, Notice, Wrong, Waiting };
 struct TableRow
 {
     Mark mark = Mark::None;

@@ -2,6 +2,8 @@
 
 #include "models/workflow/SizePresets.h"
 
+#include <QJsonArray>
+
 namespace packbay {
 namespace {
 
@@ -176,12 +178,13 @@ void addPurchaseOrderFacts(ScreenState &state, const WorldView &world, const QSt
     state.facts.append(factOf(Text::FactCounted, wordCell(word, args)));
 }
 
-QString contentOf(const Parcel &parcel)
+Cell contentOf(const Parcel &parcel)
 {
-    QStringList names;
+    QJsonArray goods;
     for (const GoodsLine &line : parcel.items)
-        names.append(QStringLiteral("%1 %2").arg(line.qty).arg(line.nameZh.isEmpty() ? line.nameEn : line.nameZh));
-    return names.join(QStringLiteral(", "));
+        goods.append(QJsonObject{{QStringLiteral("qty"), line.qty}, {QStringLiteral("name"), line.nameEn.isEmpty() ? line.nameZh : line.nameEn},
+                                 {QStringLiteral("name_zh"), line.nameZh}});
+    return wordCell(Text::GoodsList, {{QStringLiteral("goods"), goods}});
 }
 
 } // namespace
@@ -198,7 +201,7 @@ void addParcelFacts(ScreenState &state, const WorldView &world, const Parcel &pa
     if (!parcel.memberTier.isEmpty())
         state.facts.append(factOf(Text::FactTier, plainCell(parcel.memberTier)));
     if (!parcel.items.isEmpty())
-        state.facts.append(factOf(Text::FactContent, plainCell(contentOf(parcel))));
+        state.facts.append(factOf(Text::FactContent, contentOf(parcel)));
     if (parcel.weight.value > 0)
         state.facts.append(factOf(Text::FactWeight, weightCell(parcel.weight)));
     if (parcel.size.isMeasured())

@@ -247,7 +247,7 @@ bool WeighFlow::needsNoSize() const
     unmeasured.size = {};
     const FreightAnswer answer = context().freight.offersFor(unmeasured, m_order, context().clock.now());
     return std::any_of(answer.offers.begin(), answer.offers.end(),
-                       [&](const FreightOffer &offer) { return offer.line == m_order.service; });
+                       [&](const FreightOffer &offer) { return offer.line == m_order.service && !offer.needsSize; });
 }
 
 /// A weight that is stored was judged when it was stored.

@@ -129,8 +129,10 @@ void WeighFlow::renderSizes(ScreenState &screen) const
     const bool goesOn = m_carton.size.isMeasured() || m_sizeOptional;
     const qsizetype room = goesOn ? kChoices - 1 : kChoices;
     showSizes(screen, m_settings.sizes, room);
-    if (screen.actions.size() < room)
-        screen.actions.append(actionOf(Command::Weigh, Text::WordReweigh));
+    for (const Action &more : {actionOf(Command::Find, Text::WordType), actionOf(Command::Weigh, Text::WordReweigh)}) {
+        if (screen.actions.size() < room)
+            screen.actions.append(more);
+    }
     if (goesOn)
         screen.actions.append(actionOf(Command::Next, m_carton.size.isMeasured() ? Text::WordKeepSize : Text::WordNoSize, true));
 }
@@ -160,12 +162,12 @@ void WeighFlow::renderOffers(ScreenState &screen) const
         ++shown;
         QJsonObject args = error.args;
         args.insert(QStringLiteral("code"), error.number());
-        screen.table.rows.append({Mark::Wrong, {plainCell({}), plainCell(line), plainCell({}), wordCell(Text::WeighRefused, args)}});
+        screen.table.rows.append({Mark::Notice, {plainCell({}), plainCell(line), plainCell({}), wordCell(Text::WeighRefused, args)}});
     }
     if (!m_answer.offers.isEmpty()) {
         const FreightOffer &offer = m_answer.offers.at(m_preselected.value_or(0));
         for (const QString &field : offer.customs.mid(0, kCustomsRows))
-            screen.table.rows.append({Mark::Wrong, {plainCell({}), wordCell(customsText(field)), plainCell({}), plainCell({})}});
+            screen.table.rows.append({Mark::Notice, {plainCell({}), wordCell(customsText(field)), plainCell({}), plainCell({})}});
         screen.facts.append(factOf(Text::FactActual, weightCell(offer.actual)));
         screen.facts.append(factOf(Text::FactVolumetric, weightCell(offer.volumetric)));
         screen.facts.append(factOf(Text::FactBilled, weightCell(offer.billed)));

@@ -204,9 +204,9 @@ private slots:
 
     void argumentsAreFilledIn()
     {
-        const Error wrong = makeError(ErrorCode::WrongCustomer, {{QStringLiteral("parcel"), QStringLiteral("SF1234567895713")}});
-        QCOMPARE(errorWords(wrong).remedy, QStringLiteral("Take SF…5713 out and scan it."));
-        QCOMPARE(errorWords(makeError(ErrorCode::WrongCustomer)).remedy, QStringLiteral("Take the parcel out and scan it."));
+        const Error packed = makeError(ErrorCode::AlreadyPacked, {{QStringLiteral("carton"), QStringLiteral("SF1234567895713")}});
+        QCOMPARE(errorWords(packed).remedy, QStringLiteral("It is in carton SF…5713. Take the next parcel."));
+        QCOMPARE(errorWords(makeError(ErrorCode::AlreadyPacked)).remedy, QStringLiteral("Take the next parcel."));
         const Error unpaid = makeError(ErrorCode::NotPaid, {{QStringLiteral("minor"), 118200}, {QStringLiteral("currency"), QStringLiteral("CNY")}});
         QVERIFY(errorWords(unpaid).remedy.startsWith(QStringLiteral("1,182.00 CNY to pay")));
         // An argument that looks like a place is data.

@@ -144,6 +144,23 @@ private slots:
         QCOMPARE(keyed.at(2).key, QStringLiteral("F5"));
         QCOMPARE(keyed.at(3).key, QStringLiteral("F12"));
     }
+
+    // Whoever pressed F5 for a missing parcel must not hold the order one scan later.
+    void aWordKeepsItsKey()
+    {
+        const auto keysOf = [](const QList<Action> &actions) {
+            QStringList keys;
+            for (const KeyedAction &entry : keyedActions(actions))
+                keys.append(entry.key);
+            return keys.join(u' ');
+        };
+        const Action missing{Command::ExMissing, {}, false};
+        const Action hold{Command::Hold, {}, false};
+        QCOMPARE(keysOf({missing, hold, {Command::NewBox, {}, false}, {Command::Seal, {}, false}}), QStringLiteral("F5 F6 F7 F8"));
+        QCOMPARE(keysOf({hold, {Command::Seal, {}, true}}), QStringLiteral("F6 F12"));
+        QCOMPARE(keysOf({{Command::Reprint, {}, false}, {Command::VoidLabel, {}, false}}), QStringLiteral("F10 F7"));
+        QCOMPARE(keysOf({{Command::VoidLabel, {}, false}, {Command::Choice3, {}, false}}), QStringLiteral("F5 F7"));
+    }
 };
 
 PACKBAY_TEST(tst_Theme)

@@ -1,8 +1,11 @@
 #include "ui/text/Arguments.h"
 
+#include "ui/text/CaseWords.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
 
+#include <QCoreApplication>
+#include <QJsonArray>
 #include <QLocale>
 
 namespace packbay {
@@ -19,6 +22,21 @@ QString kindOf(const QString &name, const QString &kind)
     return {};
 }
 
+QString named(const QString &name, const QJsonObject &args)
+{
+    const QString chinese = args.value(name + QStringLiteral("_zh")).toString();
+    return QLocale().language() == QLocale::Chinese && !chinese.isEmpty() ? chinese : args.value(name).toString();
+}
+
+QString goodsText(const QJsonArray &goods)
+{
+    QStringList names;
+    for (const QJsonValue &each : goods)
+        names.append(QStringLiteral("%1 × %2").arg(QLocale().toString(each[QLatin1String("qty")].toInteger()),
+                                                   named(QStringLiteral("name"), each.toObject())));
+    return names.join(QStringLiteral(", "));
+}
+
 QString shown(const QString &kind, const QJsonValue &value, const QJsonObject &args)
 {
     if (kind == QLatin1String("code"))
@@ -31,17 +49,17 @@ QString shown(const QString &kind, const QJsonValue &value, const QJsonObject &a
         return formatMoney(Money{value.toInteger(), args.value(QLatin1String("currency")).toString()});
     if (kind == QLatin1String("error"))
         return errorWords(makeError(errorCodeOf(static_cast<int>(value.toInteger())), args)).title;
+    if (kind == QLatin1String("goods"))
+        return goodsText(value.toArray());
+    if (kind == QLatin1String("case"))
+        return caseWords(value.toString());
+    if (kind == QLatin1String("owner") && value.toString().isEmpty())
+        return QCoreApplication::translate("ErrorText", "nobody");
     if (kind == QLatin1String("time"))
         return formatTime(UtcMs(value.toInteger()));
     if (value.isDouble())
         return QLocale().toString(value.toInteger());
     return value.toString();
-}
-
-QString named(const QString &name, const QJsonObject &args)
-{
-    const QString chinese = args.value(name + QStringLiteral("_zh")).toString();
-    return QLocale().language() == QLocale::Chinese && !chinese.isEmpty() ? chinese : args.value(name).toString();
 }
 
 } // namespace
@@ -54,9 +72,10 @@ std::optional<QStringList> argumentsOf(const char *names, const QJsonObject &arg
     for (const QString &spec : QString::fromLatin1(names).split(QLatin1Char(','))) {
         const QString name = spec.section(QLatin1Char(':'), 0, 0);
         const QJsonValue value = args.value(name);
-        if (value.isUndefined() || value.isNull() || (value.isString() && value.toString().isEmpty()))
-            return std::nullopt;
         const QString kind = kindOf(name, spec.section(QLatin1Char(':'), 1));
+        const bool isEmpty = value.isString() && value.toString().isEmpty() && kind != QLatin1String("owner");
+        if (value.isUndefined() || value.isNull() || isEmpty)
+            return std::nullopt;
         values.append(kind == QLatin1String("named") ? named(name, args) : shown(kind, value, args));
     }
     return values;

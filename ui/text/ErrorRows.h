@@ -16,6 +16,8 @@ struct ErrorRow
     const char *remedy = "";
     const char *remedyWithFacts = nullptr; ///< used instead when every argument of `facts` is there
     const char *facts = nullptr;           ///< argument names for %1, %2 ... ("parcel:code,station")
+    const char *otherRemedy = nullptr;     ///< before both, when every argument of `otherFacts` is there
+    const char *otherFacts = nullptr;
 };
 
 std::span<const ErrorRow> scanErrorRows();

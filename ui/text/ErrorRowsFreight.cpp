@@ -111,7 +111,7 @@ constexpr ErrorRow kRows[] = {
     {ErrorCode::SettingInvalid, 'E', Tone::Ask, Clearing::Acknowledge,
      QT_TRANSLATE_NOOP("ErrorText", "This setting is not possible"),
      QT_TRANSLATE_NOOP("ErrorText", "The old value stays."),
-     QT_TRANSLATE_NOOP("ErrorText", "Correct %1 in %2 and start again."), "setting,file"},
+     QT_TRANSLATE_NOOP("ErrorText", "Correct %1 and start again."), "key"},
     {ErrorCode::FileUnreadable, 'E', Tone::Ask, Clearing::Acknowledge,
      QT_TRANSLATE_NOOP("ErrorText", "A file cannot be read"),
      QT_TRANSLATE_NOOP("ErrorText", "Check the name and the rights."),

@@ -51,9 +51,10 @@ ErrorWords errorWords(const Error &error)
     words.clearing = row->clearing;
     words.title = QCoreApplication::translate("ErrorText", row->title);
     words.remedy = QCoreApplication::translate("ErrorText", row->remedy);
-    if (row->remedyWithFacts) {
-        if (const auto values = argumentsOf(row->facts, error.args))
-            words.remedy = filledIn(QCoreApplication::translate("ErrorText", row->remedyWithFacts), *values);
+    for (const auto &[remedy, facts] : {std::pair(row->remedyWithFacts, row->facts), std::pair(row->otherRemedy, row->otherFacts)}) {
+        const auto values = remedy ? argumentsOf(facts, error.args) : std::nullopt;
+        if (values)
+            words.remedy = filledIn(QCoreApplication::translate("ErrorText", remedy), *values);
     }
     // A printer that says more than its code does.
     if (const auto printer = printerWords(error.args.value(QLatin1String("printer")).toString())) {

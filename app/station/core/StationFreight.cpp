@@ -161,6 +161,8 @@ FreightAnswer StationFreight::offersFor(const Carton &carton, const Order &order
         row.expiresAt = offer.expiresAt;
         row.explain = explanation(offer);
         row.customs = customsFields(offer.warnings);
+        row.needsSize = std::any_of(offer.warnings.begin(), offer.warnings.end(),
+                                    [](const QuoteWarning &warning) { return warning.code == ErrorCode::DimensionsMissing; });
         answer.offers.append(row);
     }
     for (const QuoteRefusal &refusal : quoted.refused)

@@ -48,10 +48,8 @@ FreightAnswer BenchFreight::offersFor(const Carton &carton, const Order &, UtcMs
                      UtcMs(at.value + 86'400'000), {}, {}};
     sea.billed = Grams(started(carton.gross.value, 1000) * 1000);
     sea.totalMinor = sea.billed.value / 1000 * 400;
-    if (carton.size.isMeasured() || !airNeedsSize)
-        answer.offers.append(air);
-    else
-        answer.refused.append({s("AIR"), makeError(ErrorCode::DimensionsMissing)});
+    air.needsSize = airNeedsSize && !carton.size.isMeasured(); // as the engine does: a price by weight alone, and a warning
+    answer.offers.append(air);
     answer.offers.append(sea);
     answer.refused.append({s("RAIL"), makeError(ErrorCode::LimitExceeded, {{s("country"), s("AU")}})});
     answer.refused.append({s("ROAD"), makeError(ErrorCode::NoZone, {{s("country"), s("AU")}})});

@@ -227,7 +227,7 @@ private slots:
         QCOMPARE(rows.at(0).cells.at(3).number, 5000);
         QCOMPARE(rows.at(1).mark, Mark::None);
         QCOMPARE(rows.at(1).cells.at(3).number, 1200);
-        QCOMPARE(rows.at(2).mark, Mark::Wrong);
+        QCOMPARE(rows.at(2).mark, Mark::Notice);
         QCOMPARE(rows.at(2).cells.at(1).text, s("RAIL"));
         QCOMPARE(rows.at(2).cells.at(3).word.args.value(s("code")).toInt(), 7106);
         QCOMPARE(rows.at(2).cells.at(3).word.args.value(s("country")).toString(), s("AU"));
