@@ -3236,12 +3236,12 @@
             <translation>设置</translation>
         </message>
         <message>
-            <source>Scanner types wrong signs: switch the keyboard to English. For good: COM mode, on the set-up sheet.</source>
+            <source>Scanner types wrong signs: keyboard to English, or COM mode (set-up sheet).</source>
             <translation>扫描枪输入乱码：请切换到英文输入法。长期解决：扫设置单上的串口模式。</translation>
         </message>
         <message>
-            <source>Settings and set-up sheet: a supervisor opens the Queue and presses F1, then F8.</source>
-            <translation>设备设置与设置单：主管在任务页按 F1，再按 F8。</translation>
+            <source>Settings: supervisor, Queue, F1. Set-up sheet: F8 there.</source>
+            <translation>设备设置：主管在任务页按 F1。设置单：再按 F8。</translation>
         </message>
         <message>
             <source>Tariffs</source>

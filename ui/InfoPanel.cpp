@@ -149,12 +149,11 @@ void HelpPanel::resizeEvent(QResizeEvent *)
     place();
 }
 
-// Where ExceptionPanel has it: under the hand that looks for it.
 void HelpPanel::place()
 {
     const Metrics &metrics = look().metrics;
     const int wide = (width() - 4 * metrics.pad() - 3 * metrics.gap()) / 4;
-    m_leave->setGeometry(width() - 2 * metrics.pad() - wide, height() - metrics.pad() - metrics.primaryHeight(), wide, metrics.primaryHeight());
+    m_leave->setGeometry(2 * metrics.pad(), height() - metrics.pad() - metrics.primaryHeight(), wide, metrics.primaryHeight());
 }
 
 void HelpPanel::setLines(const QStringList &lines)
@@ -172,8 +171,8 @@ QList<TextBox> HelpPanel::textBoxes() const
     const int pad = metrics.pad();
     const int rows = static_cast<int>(kKeys.size() + 1) / 2;
     const int room = height() - 2 * pad;
-    const int rowHeight = qMin(metrics.rowHeight() * 3 / 2, room / rows);
-    const int lineHeight = qMin(metrics.rowHeight() * 3 / 2, (room - metrics.primaryHeight()) / qMax(1, static_cast<int>(m_lines.size())));
+    const int rowHeight = qMin(metrics.rowHeight() * 3 / 2, (room - metrics.primaryHeight()) / rows);
+    const int lineHeight = qMin(metrics.rowHeight() * 3 / 2, room / qMax(1, static_cast<int>(m_lines.size())));
     const int third = (width() - 4 * pad) / 3;
     const int keyWidth = textWidth(QStringLiteral("Ctrl+L"), look().mono(metrics.body(), QFont::Bold)) + pad;
     const int flags = static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextWordWrap;

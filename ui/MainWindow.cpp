@@ -158,8 +158,8 @@ void MainWindow::updateHelp()
                      + (remedy.isEmpty() ? QString() : QLatin1Char('\n') + remedy));
     }
     lines.append(syncWords(m_header->sync()));
-    lines.append(tr("Scanner types wrong signs: switch the keyboard to English. For good: COM mode, on the set-up sheet."));
-    lines.append(tr("Settings and set-up sheet: a supervisor opens the Queue and presses F1, then F8."));
+    lines.append(tr("Scanner types wrong signs: keyboard to English, or COM mode (set-up sheet)."));
+    lines.append(tr("Settings: supervisor, Queue, F1. Set-up sheet: F8 there."));
     m_clerk->setHelpLines(lines);
 }
 
