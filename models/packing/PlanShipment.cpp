@@ -151,7 +151,7 @@ void PlanCosts::addDuty(ParcelSet set, SetCost &cost) const
         cost.reason = QStringLiteral("the tariff has no rate %1 for the duty").arg(missing);
         return;
     }
-    const std::optional<std::int64_t> duty = dutyMinor(answer);
+    const std::optional<std::int64_t> duty = answer.isOverflow ? std::nullopt : dutyMinor(answer);
     if (!duty) {
         cost.options.clear();
         cost.code = ErrorCode::AmountOverflow;
@@ -171,7 +171,8 @@ std::int64_t PlanCosts::dutyJudgedBy(ParcelSet part, ParcelSet whole) const
     QString missing;
     std::vector<DutyRule> rules = dutyRules(m_pack, consignment(whole), &missing);
     std::erase_if(rules, [](const DutyRule &rule) { return rule.row->basis == DutyBasis::Refuse; });
-    return dutyMinor(assessDuty(m_pack, consignment(part), rules)).value_or(kMostMinor);
+    const DutyAnswer answer = assessDuty(m_pack, consignment(part), rules);
+    return answer.isOverflow ? kMostMinor : dutyMinor(answer).value_or(kMostMinor);
 }
 
 } // namespace packbay

@@ -84,10 +84,16 @@ private slots:
         for (const Plan &plan : answer.plans)
             QCOMPARE(plan.costMinor(), 2000);
     }
+    void aDutyBeyondAllCalculationIsNone_data()
+    {
+        QTest::addColumn<QByteArray>("percent");
+        QTest::newRow("in the plan's currency") << QByteArray("50"); // of 4 x 10^18 EUR cents fits, its 7.80 fold in CNY does not
+        QTest::newRow("in its own") << QByteArray("500");
+    }
     void aDutyBeyondAllCalculationIsNone()
     {
-        // 50 % of 4 x 10^18 EUR cents fits, its 7.80 fold in CNY does not.
-        const QByteArray duty = "regime,dest,basis,value,currency\nD,AU,percent_value,50,EUR\n";
+        QFETCH(QByteArray, percent);
+        const QByteArray duty = "regime,dest,basis,value,currency\nD,AU,percent_value," + percent + ",EUR\n";
         PlanRequest request = twoOf(4'000'000'000'000'000'000);
         for (PlanParcel &parcel : request.parcels)
             parcel.goods.front().currency = QStringLiteral("EUR");
