@@ -2864,6 +2864,22 @@
             <translation>海关：HS 编码缺失或有误，请告知主管</translation>
         </message>
         <message>
+            <source>No plan: %1</source>
+            <translation>无法比价：%1</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>no split just to stay under a duty threshold</source>
+            <translation>不建议为避税分箱</translation>
+        </message>
+        <message>
+            <source>apart only by staying under a duty threshold</source>
+            <translation>分寄更省只因低于起征点</translation>
+        </message>
+        <message>
             <source>Customs: origin missing or wrong. Tell the supervisor.</source>
             <translation>海关：原产国缺失或有误，请告知主管</translation>
         </message>

@@ -18,7 +18,7 @@ std::optional<Converted> convert(
     const TariffPack &pack, const Rational &minor, const QString &from, const QString &to, std::int64_t atMs);
 
 /// As convert(), but where neither row is there by way of one currency that has both rates, the first in the order of
-/// TariffPack::fx: for values that a law compares, never for a price. Minor units of `to`.
+/// TariffPack::fx: for values that a law compares and duties that a plan adds up, never for a price. Minor units of `to`.
 std::optional<Rational> convertAcross(
     const TariffPack &pack, const Rational &minor, const QString &from, const QString &to, std::int64_t atMs);
 

@@ -162,11 +162,13 @@ void Planner::warnOfThreshold(Plan &best)
     const auto warn = [&](const QString &title, const QJsonObject &args) {
         best.warnings.push_back({ErrorCode::LimitExceeded, title, QStringLiteral("Declare the goods as they belong together; customs may add the parcels up."), args, {}});
     };
-    if (m_turnedDown && m_turnedDown->key() < chosen.key()) {
+    m_answer.splitLeftOut = m_turnedDown && m_turnedDown->key() < chosen.key();
+    m_answer.onlyByStayingUnder = chosen.groups.size() > 1 && gainsOnlyByThreshold(m_costs, chosen);
+    if (m_answer.splitLeftOut) {
         warn(QStringLiteral("A split that only stays under a duty threshold is not proposed"),
              {{QStringLiteral("currency"), m_costs.currency()}, {QStringLiteral("saving_minor"), static_cast<qint64>(chosen.minor - m_turnedDown->minor)}});
     }
-    if (chosen.groups.size() > 1 && gainsOnlyByThreshold(m_costs, chosen))
+    if (m_answer.onlyByStayingUnder)
         warn(QStringLiteral("Apart is cheaper only because each parcel stays under a duty threshold"), {});
 }
 

@@ -55,6 +55,10 @@ struct PlanAnswer
     QString currency;
     std::vector<Plan> plans; ///< cheapest first, at most five
     std::vector<PlanRefusal> refused;
+    /// Both are warnings of the best plan too: a split that is cheaper only under a duty threshold was left out; apart, as the
+    /// parcels came, is cheaper only because of one.
+    bool splitLeftOut = false;
+    bool onlyByStayingUnder = false;
     std::int64_t subsets = 0; ///< sets of parcels that were priced
 };
 

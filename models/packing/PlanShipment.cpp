@@ -125,8 +125,8 @@ std::optional<std::int64_t> PlanCosts::dutyMinor(const DutyAnswer &answer) const
 {
     Rational sum;
     for (const QuoteDuty &duty : answer.duties) {
-        if (const std::optional<Converted> converted = convert(m_pack, duty.minor, duty.currency, m_currency, m_common.at.value_or(UtcMs(0)).value))
-            sum += converted->minor;
+        if (const std::optional<Rational> minor = convertAcross(m_pack, duty.minor, duty.currency, m_currency, m_common.at.value_or(UtcMs(0)).value))
+            sum += *minor;
     }
     const Result<std::int64_t> minor = sum.rounded(RoundMode::HalfUp).toInt64();
     return minor && *minor <= kMostMinor ? std::optional(*minor) : std::nullopt;
@@ -140,7 +140,7 @@ void PlanCosts::addDuty(ParcelSet set, SetCost &cost) const
     QString missing;
     DutyAnswer answer = assessDuty(m_pack, goods, dutyRules(m_pack, goods, &missing));
     for (const QuoteDuty &duty : answer.duties) {
-        if (!convert(m_pack, duty.minor, duty.currency, m_currency, goods.atMs))
+        if (!convertAcross(m_pack, duty.minor, duty.currency, m_currency, goods.atMs))
             answer.missingRate = duty.currency + QStringLiteral("->") + m_currency;
     }
     if (missing.isEmpty())

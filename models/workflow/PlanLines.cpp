@@ -29,12 +29,8 @@ qsizetype boxAtHand(const ShipPlan &plan, const QList<EntityId> &inside, const Q
     return best;
 }
 
-} // namespace
-
-Phrase planNote(const ShipPlan &plan)
+Phrase figures(const ShipPlan &plan)
 {
-    if (!plan.withoutSize.isEmpty())
-        return phraseOf(Text::PlanWithoutSize, {{QStringLiteral("code"), plan.withoutSize}});
     QJsonObject args{{QStringLiteral("n"), plan.cartons}, {QStringLiteral("minor"), plan.bestMinor}, {QStringLiteral("currency"), plan.currency}};
     if (plan.mergedMinor)
         args.insert(QStringLiteral("merged"), *plan.mergedMinor);
@@ -43,6 +39,23 @@ Phrase planNote(const ShipPlan &plan)
     if (plan.mergedMinor && plan.apartMinor)
         return phraseOf(Text::PlanAgainstBoth, args);
     return phraseOf(plan.mergedMinor ? Text::PlanAgainstMerged : plan.apartMinor ? Text::PlanAgainstApart : Text::PlanBest, args);
+}
+
+} // namespace
+
+Phrase planNote(const ShipPlan &plan)
+{
+    if (!plan.withoutSize.isEmpty())
+        return phraseOf(Text::PlanWithoutSize, {{QStringLiteral("code"), plan.withoutSize}});
+    if (plan.refused != ErrorCode::None)
+        return phraseOf(Text::PlanRefused, {{QStringLiteral("code"), static_cast<int>(plan.refused)}});
+    Phrase note = figures(plan);
+    if (plan.threshold == ThresholdNews::None)
+        return note;
+    const Text warning = plan.threshold == ThresholdNews::SplitLeftOut ? Text::PlanSplitLeftOut : Text::PlanUnderThreshold;
+    note.args.insert(QStringLiteral("plan"), static_cast<int>(note.id));
+    note.args.insert(QStringLiteral("warning"), static_cast<int>(warning));
+    return phraseOf(Text::PlanWarned, note.args);
 }
 
 std::optional<PackPicture> pictureOf(const ShipPlan &plan, const QList<EntityId> &inside, const QList<EntityId> &packed)

@@ -3,7 +3,7 @@
 
 namespace packbay {
 
-/// "Merged 23.10, apart 41.60, best: 2 cartons 21.40", or which parcel has no size.
+/// "Merged 23.10, apart 41.60, best: 2 cartons 21.40", or why there is no plan; and what a duty threshold has to do with it.
 Phrase planNote(const ShipPlan &plan);
 
 /// The planned carton that the open one is becoming: the one that shares most parcels with `inside`, or, while it is empty,

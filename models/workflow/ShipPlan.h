@@ -1,4 +1,5 @@
 #pragma once
+#include "models/domain/Error.h"
 #include "models/domain/Ids.h"
 #include "models/domain/Units.h"
 
@@ -46,6 +47,13 @@ struct PackPicture
     bool operator==(const PackPicture &) const = default;
 };
 
+/// What is to be said when a value from which duty rises decides what is cheapest.
+enum class ThresholdNews {
+    None,
+    SplitLeftOut,    ///< a cheaper split only stays under it, and is not proposed
+    OnlyByStayingUnder ///< apart, as the parcels came, is cheaper only because each stays under it
+};
+
 struct ShipPlan
 {
     QString currency;
@@ -55,6 +63,8 @@ struct ShipPlan
     std::optional<qint64> apartMinor;  ///< every parcel by itself; none when that is not possible
     QList<PlannedBox> boxes;           ///< of the best plan
     QString withoutSize;               ///< a parcel that has none while others have: there is no plan then
+    ErrorCode refused = ErrorCode::None; ///< why there is no plan
+    ThresholdNews threshold = ThresholdNews::None;
 };
 
 } // namespace packbay

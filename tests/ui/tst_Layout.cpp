@@ -33,6 +33,7 @@ const QList<Text> kAllTexts{
 
 /// Arguments as long as they come.
 const QJsonObject kWorstArguments{
+    {QStringLiteral("plan"), static_cast<int>(Text::PlanAgainstBoth)}, {QStringLiteral("warning"), static_cast<int>(Text::PlanUnderThreshold)},
     {QStringLiteral("code"), QStringLiteral("420941279205590175547700012345")}, {QStringLiteral("carton"), QStringLiteral("003404341610940425")},
     {QStringLiteral("label"), QStringLiteral("PB0000001234X")}, {QStringLiteral("parcel"), QStringLiteral("SF1234567895713")},
     {QStringLiteral("bag"), QStringLiteral("ZZG7K00009A")}, {QStringLiteral("location"), QStringLiteral("SH1-A-03-12-04-B")},

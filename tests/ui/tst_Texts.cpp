@@ -214,6 +214,10 @@ private slots:
         QCOMPARE(sentence(odd), QStringLiteral("%2 is in carton B already"));
         const Phrase refused{Text::WeighRefused, {{QStringLiteral("code"), 7106}}};
         QCOMPARE(sentence(refused), errorWords(makeError(ErrorCode::LimitExceeded)).title);
+        // A sentence of two others, which take their arguments from it.
+        const Phrase both{Text::PlanWarned, {{QStringLiteral("plan"), static_cast<int>(Text::PlanBest)}, {QStringLiteral("warning"), static_cast<int>(Text::PlanSplitLeftOut)},
+                                             {QStringLiteral("n"), 2}, {QStringLiteral("minor"), 2140}, {QStringLiteral("currency"), QStringLiteral("CNY")}}};
+        QCOMPARE(sentence(both), QStringLiteral("Best: 2 cartons 21.40 CNY · no split just to stay under a duty threshold"));
     }
 
     /// A service has two names in the tariff; without a Chinese one the other is better than none.

@@ -3,6 +3,7 @@
 #include "ui/text/CaseWords.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
+#include "ui/text/Phrases.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -55,6 +56,8 @@ QString shown(const QString &kind, const QJsonValue &value, const QJsonObject &a
         return caseWords(value.toString());
     if (kind == QLatin1String("owner") && value.toString().isEmpty())
         return QCoreApplication::translate("ErrorText", "nobody");
+    if (kind == QLatin1String("text"))
+        return sentence({static_cast<Text>(value.toInt()), args});
     if (kind == QLatin1String("time"))
         return formatTime(UtcMs(value.toInteger()));
     if (value.isDouble())

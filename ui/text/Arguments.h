@@ -12,7 +12,7 @@ namespace packbay {
 /// is shown: code (long codes as SF…5713), weight (g), size (mm), money (minor units, with the argument "currency"), time (UTC ms), named (in
 /// Chinese the argument "<name>_zh" where there is one),
 /// goods (a list of {qty, name, name_zh}), error (the title of an error number), case (the name of a hold in words; what somebody wrote as it is), owner (a member;
-/// "nobody" when it is empty), count (digits of the language). Without a kind: "grams" is a weight, "minor" is money, a number is a
+/// "nobody" when it is empty), count (digits of the language), text (a whole sentence by its Text, with the same arguments). Without a kind: "grams" is a weight, "minor" is money, a number is a
 /// count, a text is shown as it is. Nothing when one of them is missing.
 std::optional<QStringList> argumentsOf(const char *names, const QJsonObject &args);
 

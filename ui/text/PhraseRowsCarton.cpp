@@ -77,6 +77,10 @@ constexpr PhraseRow kRows[] = {
     {Text::PlanAgainstMerged, QT_TRANSLATE_N_NOOP("Phrases", "Merged %1, best: %n carton(s) %2"), "merged:money,minor"},
     {Text::PlanAgainstBoth, QT_TRANSLATE_N_NOOP("Phrases", "Merged %1, apart %2, best: %n carton(s) %3"), "merged:money,apart:money,minor"},
     {Text::PlanWithoutSize, QT_TRANSLATE_NOOP("Phrases", "No plan: %1 has no size"), "code:code"},
+    {Text::PlanRefused, QT_TRANSLATE_NOOP("Phrases", "No plan: %1"), "code:error"},
+    {Text::PlanWarned, QT_TRANSLATE_NOOP("Phrases", "%1 · %2"), "plan:text,warning:text"},
+    {Text::PlanSplitLeftOut, QT_TRANSLATE_NOOP("Phrases", "no split just to stay under a duty threshold")},
+    {Text::PlanUnderThreshold, QT_TRANSLATE_NOOP("Phrases", "apart only by staying under a duty threshold")},
     // Carton: customs data.
     {Text::CustomsHs, QT_TRANSLATE_NOOP("Phrases", "Customs: HS code missing or wrong. Tell the supervisor.")},
     {Text::CustomsOrigin, QT_TRANSLATE_NOOP("Phrases", "Customs: origin missing or wrong. Tell the supervisor.")},

@@ -117,6 +117,16 @@ std::vector<std::vector<int>> keptApart(const QList<Parcel> &parcels)
     return pairs;
 }
 
+/// That there may be too few cartons to ship apart is no reason: all in one has its own.
+ErrorCode whyNone(const PlanAnswer &answer)
+{
+    for (const PlanRefusal &refusal : answer.refused) {
+        if (refusal.code != ErrorCode::NoPlan)
+            return refusal.code;
+    }
+    return ErrorCode::NoPlan;
+}
+
 } // namespace
 
 PlanRequest planRequestOf(const TariffPack &pack, const PlanBasis &basis, const QString &tier, const QList<CartonSize> &cartons, UtcMs at)
@@ -149,11 +159,17 @@ PlanRequest planRequestOf(const TariffPack &pack, const PlanBasis &basis, const 
     return request;
 }
 
-std::optional<ShipPlan> shipPlanOf(const PlanAnswer &answer, const PlanBasis &basis, const QList<CartonSize> &cartons)
+ShipPlan shipPlanOf(const PlanAnswer &answer, const PlanBasis &basis, const QList<CartonSize> &cartons)
 {
-    if (answer.plans.empty())
-        return std::nullopt;
     ShipPlan made;
+    if (answer.plans.empty()) {
+        made.refused = whyNone(answer);
+        return made;
+    }
+    if (answer.onlyByStayingUnder)
+        made.threshold = ThresholdNews::OnlyByStayingUnder;
+    else if (answer.splitLeftOut)
+        made.threshold = ThresholdNews::SplitLeftOut;
     made.currency = answer.currency;
     // The cheapest is called best, whatever else it is.
     for (const Plan &plan : answer.plans) {
@@ -217,12 +233,16 @@ void StationPlans::start(const std::shared_ptr<const TariffPack> &pack)
     m_thread.clear(); // a plan that nobody waits for any more is not begun
     m_thread.start([this, job = m_job, pack, basis = m_basis, cartons = m_cartons, request = planRequestOf(*pack, m_basis, tier, m_cartons, m_clock.now())] {
         const Result<PlanAnswer> answer = planConsolidation(*pack, request);
-        const std::optional<ShipPlan> plan = answer ? shipPlanOf(*answer, basis, cartons) : std::nullopt;
+        ShipPlan plan;
+        if (answer)
+            plan = shipPlanOf(*answer, basis, cartons);
+        else
+            plan.refused = answer.error().code;
         QMetaObject::invokeMethod(this, [this, job, plan] { done(job, plan); }, Qt::QueuedConnection);
     });
 }
 
-void StationPlans::done(quint64 job, const std::optional<ShipPlan> &plan)
+void StationPlans::done(quint64 job, const ShipPlan &plan)
 {
     if (job == m_job)
         m_plan = plan;

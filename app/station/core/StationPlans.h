@@ -42,7 +42,7 @@ public:
 
 private:
     void start(const std::shared_ptr<const TariffPack> &pack);
-    void done(quint64 job, const std::optional<ShipPlan> &plan);
+    void done(quint64 job, const ShipPlan &plan);
 
     const WorldView &m_world;
     const Clock &m_clock;
@@ -56,7 +56,7 @@ private:
 
 /// The plan's request for an order of at least two weighed and measured parcels.
 PlanRequest planRequestOf(const TariffPack &pack, const PlanBasis &basis, const QString &tier, const QList<CartonSize> &cartons, UtcMs at);
-/// The answer as the screens show it; none when no plan is possible.
-std::optional<ShipPlan> shipPlanOf(const PlanAnswer &answer, const PlanBasis &basis, const QList<CartonSize> &cartons);
+/// The answer as the screens show it: the plan, or why there is none.
+ShipPlan shipPlanOf(const PlanAnswer &answer, const PlanBasis &basis, const QList<CartonSize> &cartons);
 
 } // namespace packbay

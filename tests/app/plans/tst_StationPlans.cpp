@@ -70,6 +70,62 @@ private slots:
         QCOMPARE(world.ask()->cartons, 1);
         QVERIFY(!world.ask()->apartMinor);
     }
+    void aDutyThresholdIsSpokenOf_data()
+    {
+        QTest::addColumn<int>("parcels");
+        QTest::addColumn<int>("value"); // fen, of each parcel
+        QTest::addColumn<QString>("duty");
+        QTest::addColumn<int>("best");
+        QTest::addColumn<ThresholdNews>("news");
+        // Apart 10.00 each, two together 13.00, three 15.00, four 17.00.
+        QTest::newRow("no duty") << 3 << 4000 << QStringLiteral("A,NZ,refuse,,,100,,CNY") << 1500 << ThresholdNews::None;
+        QTest::newRow("refused above") << 3 << 4000 << QStringLiteral("A,AU,refuse,,,100,,CNY") << 3000 << ThresholdNews::OnlyByStayingUnder;
+        QTest::newRow("taxed above") << 4 << 5000 << QStringLiteral("A,AU,percent_value,10,CNY,150,,CNY") << 1700 + 2000 << ThresholdNews::SplitLeftOut;
+        QTest::newRow("taxed anyhow") << 4 << 5000 << QStringLiteral("A,AU,percent_value,10,CNY,,,") << 1700 + 2000 << ThresholdNews::None;
+    }
+    void aDutyThresholdIsSpokenOf()
+    {
+        QFETCH(int, parcels);
+        QFETCH(int, value);
+        QFETCH(QString, duty);
+        QFETCH(int, best);
+        QFETCH(ThresholdNews, news);
+        OrderAtStation world;
+        world.publishWith("duty.csv", (QStringLiteral("regime,dest,basis,value,currency,value_from,value_to,value_currency\n") + duty + u'\n').toUtf8().constData());
+        for (int i = 1; i <= parcels; ++i) {
+            Parcel parcel = world.parcel(i);
+            GoodsLine cup;
+            cup.qty = 1;
+            cup.unitValueMinor = value;
+            parcel.items = {cup};
+            world.put(parcel);
+        }
+        const std::optional<ShipPlan> plan = world.ask();
+        QVERIFY(plan);
+        QCOMPARE(plan->bestMinor, best);
+        QCOMPARE(plan->threshold, news);
+        QCOMPARE(plan->refused, ErrorCode::None);
+    }
+    void whyThereIsNoPlan()
+    {
+        OrderAtStation world;
+        world.parcel(1);
+        world.parcel(2, Dimensions{Millimetres(600), Millimetres(100), Millimetres(100)});
+        Order order = world.order();
+        order.container = QStringLiteral("ONE_BOX");
+        world.put(order);
+        QCOMPARE(world.ask()->refused, ErrorCode::NothingFits);
+        order.shipTo.country = QStringLiteral("BR");
+        world.put(order);
+        QCOMPARE(world.ask()->refused, ErrorCode::NoZone);
+        order.container.clear();
+        world.put(order);
+        QCOMPARE(world.ask()->refused, ErrorCode::NoZone);
+        order.shipTo.country = QStringLiteral("AU");
+        world.put(order);
+        QCOMPARE(world.ask()->refused, ErrorCode::None);
+        QCOMPARE(world.ask()->cartons, 2);
+    }
     void manyParcelsKeepNobodyWaiting()
     {
         OrderAtStation world;

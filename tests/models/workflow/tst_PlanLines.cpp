@@ -79,6 +79,31 @@ private slots:
         plan.withoutSize = QStringLiteral("7K1");
         QCOMPARE(planNote(plan), (Phrase{Text::PlanWithoutSize, {{QStringLiteral("code"), QStringLiteral("7K1")}}}));
     }
+    void aThresholdIsAddedToTheFigures_data()
+    {
+        QTest::addColumn<ThresholdNews>("news");
+        QTest::addColumn<QString>("warning");
+        QTest::newRow("split left out") << ThresholdNews::SplitLeftOut << QStringLiteral("PlanSplitLeftOut");
+        QTest::newRow("only by staying under") << ThresholdNews::OnlyByStayingUnder << QStringLiteral("PlanUnderThreshold");
+    }
+    void aThresholdIsAddedToTheFigures()
+    {
+        QFETCH(ThresholdNews, news);
+        QFETCH(QString, warning);
+        ShipPlan plan;
+        plan.currency = QStringLiteral("CNY");
+        plan.bestMinor = 3000;
+        plan.apartMinor = 3000;
+        plan.cartons = 3;
+        const Phrase figures = planNote(plan);
+        plan.threshold = news;
+        const Phrase note = planNote(plan);
+        QTEST(textName(static_cast<Text>(note.args.value(QStringLiteral("warning")).toInt())), "warning");
+        QCOMPARE(textName(note.id), QStringLiteral("PlanWarned"));
+        QCOMPARE(textName(static_cast<Text>(note.args.value(QStringLiteral("plan")).toInt())), textName(figures.id));
+        for (auto arg = figures.args.begin(); arg != figures.args.end(); ++arg)
+            QCOMPARE(note.args.value(arg.key()), arg.value());
+    }
     void onPackStepByStep()
     {
         TestDesk desk;
@@ -116,6 +141,12 @@ private slots:
         desk.freight().plan = unsized;
         desk.play(QStringLiteral("."));
         QCOMPARE(textName(desk.screen().note.id), QStringLiteral("PlanWithoutSize"));
+        QVERIFY(!desk.screen().picture);
+        ShipPlan none;
+        none.refused = ErrorCode::GoodsRefused;
+        desk.freight().plan = none;
+        desk.play(QStringLiteral("."));
+        QCOMPARE(desk.screen().note, (Phrase{Text::PlanRefused, {{QStringLiteral("code"), 7107}}}));
         QVERIFY(!desk.screen().picture);
     }
 };
