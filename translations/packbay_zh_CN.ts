@@ -2872,11 +2872,11 @@
             <translation>%1 · %2</translation>
         </message>
         <message>
-            <source>no split just to stay under a duty threshold</source>
+            <source>no split for a duty threshold</source>
             <translation>不建议为避税分箱</translation>
         </message>
         <message>
-            <source>apart only by staying under a duty threshold</source>
+            <source>apart only by a duty threshold</source>
             <translation>分寄更省只因低于起征点</translation>
         </message>
         <message>

@@ -217,7 +217,7 @@ private slots:
         // A sentence of two others, which take their arguments from it.
         const Phrase both{Text::PlanWarned, {{QStringLiteral("plan"), static_cast<int>(Text::PlanBest)}, {QStringLiteral("warning"), static_cast<int>(Text::PlanSplitLeftOut)},
                                              {QStringLiteral("n"), 2}, {QStringLiteral("minor"), 2140}, {QStringLiteral("currency"), QStringLiteral("CNY")}}};
-        QCOMPARE(sentence(both), QStringLiteral("Best: 2 cartons 21.40 CNY · no split just to stay under a duty threshold"));
+        QCOMPARE(sentence(both), QStringLiteral("Best: 2 cartons 21.40 CNY · no split for a duty threshold"));
     }
 
     /// A service has two names in the tariff; without a Chinese one the other is better than none.

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 using namespace packbay;
 
@@ -39,8 +40,9 @@ QHash<QString, QStringList> givenFacts()
                 given[text.mid(at + kMark.size(), end - at - kMark.size())].append(text.mid(end, text.indexOf(u';', end) - end));
             }
             // A rule that several codes share says its facts for each of them.
-            for (qsizetype at = text.indexOf(s("refusal(code, {")); at >= 0; at = text.indexOf(s("refusal(code, {"), at + 1))
-                given[s("*")].append(text.mid(at, text.indexOf(u';', at) - at));
+            static const QRegularExpression kShared(s("(?:refusal|makeError)\\((?!ErrorCode)[^,()]+, \\{[^;]*"));
+            for (auto found = kShared.globalMatch(text); found.hasNext();)
+                given[s("*")].append(found.next().captured());
         }
     }
     return given;

@@ -79,8 +79,8 @@ constexpr PhraseRow kRows[] = {
     {Text::PlanWithoutSize, QT_TRANSLATE_NOOP("Phrases", "No plan: %1 has no size"), "code:code"},
     {Text::PlanRefused, QT_TRANSLATE_NOOP("Phrases", "No plan: %1"), "code:error"},
     {Text::PlanWarned, QT_TRANSLATE_NOOP("Phrases", "%1 · %2"), "plan:text,warning:text"},
-    {Text::PlanSplitLeftOut, QT_TRANSLATE_NOOP("Phrases", "no split just to stay under a duty threshold")},
-    {Text::PlanUnderThreshold, QT_TRANSLATE_NOOP("Phrases", "apart only by staying under a duty threshold")},
+    {Text::PlanSplitLeftOut, QT_TRANSLATE_NOOP("Phrases", "no split for a duty threshold")},
+    {Text::PlanUnderThreshold, QT_TRANSLATE_NOOP("Phrases", "apart only by a duty threshold")},
     // Carton: customs data.
     {Text::CustomsHs, QT_TRANSLATE_NOOP("Phrases", "Customs: HS code missing or wrong. Tell the supervisor.")},
     {Text::CustomsOrigin, QT_TRANSLATE_NOOP("Phrases", "Customs: origin missing or wrong. Tell the supervisor.")},
