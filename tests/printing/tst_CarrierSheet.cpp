@@ -242,7 +242,7 @@ private slots:
         TcpPrinterTimes times;
         times.status = 50;
         times.silentGrace = 20;
-        TcpPrinter printer(QStringLiteral("label"), QStringLiteral("127.0.0.1"), sink.serverPort(), PrinterLanguage::Zpl, times);
+        TcpPrinter printer(QStringLiteral("label"), QStringLiteral("127.0.0.1"), sink.serverPort(), PrinterLanguage::Zpl, times, TcpPrinter::Reports::No);
         PrintQueue queue(ledger);
         queue.addPrinter(printer);
         printer.start();
