@@ -48,7 +48,7 @@ private slots:
         m_core->give(Command::Next);
         receive(QStringLiteral("SF1000000000002"));
         waitForFrames(12);
-        QCOMPARE(m_core->screen().prompt.id, Text::AskEmptyScale);
+        QTRY_COMPARE(m_core->screen().prompt.id, Text::AskEmptyScale); // "received" stands until the next tick
         QByteArray flipped = bcd(12345);
         flipped[1] = char(flipped[1] ^ 0x20);
         m_port->send(flipped);

@@ -223,10 +223,14 @@ void ScriptedClerk::act(const ScreenState &screen)
     for (const Way &way : kWays) {
         if (way.job != m_job)
             continue;
-        if (screen.screen == way.screen)
-            (this->*way.work)(screen);
-        else
+        if (screen.screen != way.screen)
             command(way.go);
+        else if (screen.prompt.id == Text::DispatchAskSheetCameOut)
+            command(Command::Ok); // asked on every screen: she finds the sheet in the tray
+        else if (screen.prompt.id == Text::DispatchAskCameOut && way.screen != ScreenId::Dispatch)
+            command(way.go); // a carton's label is counted at Label & Dispatch: read, and on with the work
+        else
+            (this->*way.work)(screen);
     }
 }
 
